@@ -1,0 +1,1 @@
+"""Ways of telling: one small file a channel."""

@@ -1,0 +1,1 @@
+"""What is done with an article: validate, dedup, analyse, record."""

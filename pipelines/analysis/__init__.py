@@ -1,0 +1,1 @@
+"""Pure reading of one article: language, entities, dates, relevance, event mentions, topics."""

@@ -1,0 +1,1 @@
+"""Words of each language, in their place: one package a language, data only."""

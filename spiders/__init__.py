@@ -1,0 +1,1 @@
+"""How pages are fetched: one spider for each shape of source."""
