@@ -1,0 +1,39 @@
+"""What a visit needs from the house, handed through Scrapy's settings as one object; imports no Scrapy."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from monitor.models import Analysis
+
+if TYPE_CHECKING:
+    from monitor.config.subscriptions import Subscription
+    from monitor.store import Store
+    from pipelines.analysis.analyser import ArticleText
+
+SETTING = "MONITOR_SERVICES"  # the key under which crawler.settings holds the object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Everything a spider or a stage may touch of the outer world.
+
+    `now` is asked instead of the clock. `store` None means: nothing is known and nothing is kept (a check, a
+    rehearsal). `zones` maps a subscription's name or a place id to an IANA zone where a stage needs one.
+    `quiet` True: facts are recorded and nobody is alerted (the first run, a backfill). `queue`, where given,
+    gets the id of each article that was recorded, for whoever waits for news.
+    """
+
+    now: Callable[[], datetime]
+    store: Store | None = None
+    analyse: Callable[[ArticleText], Awaitable[Analysis]] | None = None
+    vocabulary: Any = None
+    subscriptions: Sequence[Subscription] = ()
+    zones: Mapping[str, str] = field(default_factory=dict)
+    config: Any = None
+    quiet: bool = False
+    queue: asyncio.Queue[int] | None = None
