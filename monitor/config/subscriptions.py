@@ -10,7 +10,6 @@ from pydantic import Field, field_validator, model_validator
 from monitor.config.base import Duration, Strict, Zone
 from monitor.models import ChangeKind, EventKind
 
-
 _CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
 _ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\Z")
 _ROUTE = re.compile(r"(email|telegram|webhook):\S+\Z")
