@@ -1,0 +1,1 @@
+"""How fast the monitor is, beside what a user would pick instead, in the same run."""

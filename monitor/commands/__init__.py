@@ -1,0 +1,1 @@
+"""The subcommands of `python -m monitor`, one file a noun."""
