@@ -1,0 +1,214 @@
+"""natasha's news NER network, read from its own files and computed with as little work as possible.
+
+The network (slovnet: navec words and word shapes → three convolutions of width 3 → linear layer → CRF) is
+stock; only the way of computing differs. The first convolution is three products per word type, so they are
+remembered per type; the other two are one product each, shifted; batch normalisation is folded into the
+next layer's weights. numpy should run with one BLAS thread (OPENBLAS_NUM_THREADS=1 before its import):
+the matrices are too small to share.
+"""
+
+from __future__ import annotations
+
+import gzip
+import tarfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipelines.analysis.entities.shape import word_shape
+
+Floats = NDArray[np.float32]
+
+_EMBEDDING = "emb/navec_news_v1_1B_250K_300d_100q.tar"
+_NETWORK = "model/slovnet_ner_news_v1.tar"
+_TYPES = 12_000  # word types whose first-layer products are kept: 36 MB
+_WINDOW = 2_048  # tokens computed at once; a megabyte of text stays within flat memory
+_HALO = 3  # tokens that three convolutions of width 3 look to each side
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One convolution: `weight` is in × 3·out (left, middle, right), what precedes it folded in.
+
+    `first` and `last` take back what the folded offset adds where the text begins and ends.
+    """
+
+    weight: Floats
+    bias: Floats
+    first: Floats
+    last: Floats
+
+
+class Network:
+    """Emission scores of a token sequence: one row of eight tag scores a token."""
+
+    def __init__(self, folder: Path) -> None:
+        self._words = Words(folder / _EMBEDDING)
+        with tarfile.open(folder / _NETWORK) as tar:
+            arrays = [_array(tar, index) for index in range(22)]
+            self._shapes = {shape: index for index, shape in enumerate(_lines(tar, "vocabs/shape.gz"))}
+            self.tags = tuple(_lines(tar, "vocabs/tag.gz"))
+        self._shape_rows = arrays[0].reshape(len(self._shapes), -1)
+        self._input, self._layers, self._head, self._head_bias = _fold(arrays)
+        self.transitions = arrays[21].reshape(len(self.tags), len(self.tags))
+        width = self._input.weight.shape[1] // 3
+        self._parts = np.empty((3, _TYPES, width), dtype=np.float32)
+        self._rows: dict[str, int] = {}
+        self._pairs: dict[tuple[int, int], int] = {}
+
+    def emissions(self, words: Sequence[str]) -> Floats:
+        """Tag scores of the words of one text, len(words) × 8."""
+        if len(words) <= _WINDOW:
+            return self._window(words)
+        parts = []
+        for start in range(0, len(words), _WINDOW):
+            left = min(_HALO, start)
+            window = self._window(words[start - left : start + _WINDOW + _HALO])
+            parts.append(window[left : left + _WINDOW])
+        return np.concatenate(parts)
+
+    def _window(self, words: Sequence[str]) -> Floats:
+        rows = self._type_rows(words)
+        left, middle, right = self._parts
+        hidden = np.take(middle, rows, axis=0)
+        hidden[1:] += np.take(left, rows[:-1], axis=0)
+        hidden[:-1] += np.take(right, rows[1:], axis=0)
+        np.maximum(hidden, 0, out=hidden)
+        for layer in self._layers:
+            hidden = _convolve(hidden, layer)
+        scores: Floats = hidden @ self._head
+        scores += self._head_bias
+        return scores
+
+    def _type_rows(self, words: Sequence[str]) -> NDArray[np.intp]:
+        known = self._rows
+        missing = {word for word in words if word not in known}
+        if missing:
+            if len(self._pairs) + len(missing) > _TYPES or len(known) > 8 * _TYPES:
+                known.clear()
+                self._pairs.clear()
+                missing = set(words)
+            self._learn(missing)
+        return np.fromiter((known[word] for word in words), dtype=np.intp, count=len(words))
+
+    def _learn(self, words: Iterable[str]) -> None:
+        """Compute the first layer's three products of word types that are met for the first time."""
+        fresh: list[tuple[int, int]] = []
+        for word in words:
+            pair = (self._words.index(word.lower()), self._shapes[word_shape(word)])
+            row = self._pairs.get(pair)
+            if row is None:
+                row = self._pairs[pair] = len(self._pairs)
+                fresh.append(pair)
+            self._rows[word] = row
+        if not fresh:
+            return
+        words_, shapes = np.array(fresh).T
+        vectors = np.concatenate((self._words.vectors(words_), self._shape_rows[shapes]), axis=1)
+        products = vectors @ self._input.weight
+        width = products.shape[1] // 3
+        products[:, width : 2 * width] += self._input.bias
+        stop = len(self._pairs)
+        self._parts[:, stop - len(fresh) : stop] = products.reshape(len(fresh), 3, width).swapaxes(0, 1)
+
+
+class Words:
+    """navec's words and their quantised vectors, left in the file and mapped into memory.
+
+    Words are found by their hash (4 MB instead of 40 MB of strings; 64 bits do not collide by chance).
+    """
+
+    def __init__(self, path: Path) -> None:
+        with tarfile.open(path) as tar:
+            packed = tar.extractfile("vocab.bin")
+            member = tar.getmember("pq.bin")
+            if packed is None:
+                raise ValueError(f"{path}: no vocab.bin")
+            words = _navec_words(gzip.decompress(packed.read()))
+        header = np.fromfile(path, dtype=np.uint32, count=4, offset=member.offset_data)
+        count, _, parts, centroids = (int(number) for number in header)
+        start = member.offset_data + 16
+        self._indexes = np.memmap(path, dtype=np.uint8, mode="r", offset=start, shape=(count, parts))
+        codes = np.fromfile(path, dtype=np.float32, offset=start + count * parts, count=parts * centroids * 3)
+        self._codes = codes.reshape(parts, centroids, 3)
+        self._parts = np.arange(parts)
+        hashes = np.fromiter(map(hash, words), dtype=np.int64, count=count)
+        self._order = np.argsort(hashes).astype(np.int32)
+        self._hashes = hashes[self._order]
+        self._unknown = words.index("<unk>")
+
+    def index(self, word: str) -> int:
+        """The row of a word in lower case, or the row of unknown words."""
+        value = hash(word)
+        place = int(self._hashes.searchsorted(value))
+        if place < len(self._hashes) and self._hashes[place] == value:
+            return int(self._order[place])
+        return self._unknown
+
+    def vectors(self, rows: NDArray[Any]) -> Floats:
+        """Vectors of 300 numbers of these rows."""
+        codes = self._codes[self._parts, self._indexes[rows]]
+        return codes.reshape(len(rows), -1)
+
+
+@lru_cache(maxsize=1)
+def load_network() -> Network:
+    """The network, loaded once a process from the natasha package; ImportError where that is missing."""
+    spec = find_spec("natasha")
+    if spec is None or spec.origin is None:
+        raise ImportError("natasha, whose model files are used, is not installed")
+    return Network(Path(spec.origin).parent / "data")
+
+
+def _navec_words(data: bytes) -> list[str]:
+    count = int(np.frombuffer(data[:4], dtype=np.uint32)[0])
+    return data[4 + 4 * count :].decode("utf-8").splitlines()
+
+
+def _lines(tar: tarfile.TarFile, name: str) -> list[str]:
+    file = tar.extractfile(name)
+    if file is None:
+        raise ValueError(f"no {name} in the model file")
+    return gzip.decompress(file.read()).decode("utf-8").splitlines()
+
+
+def _array(tar: tarfile.TarFile, index: int) -> Floats:
+    file = tar.extractfile(f"arrays/{index}.bin")
+    if file is None:
+        raise ValueError(f"no array {index} in the model file")
+    return np.frombuffer(file.read(), dtype=np.float32)
+
+
+def _fold(arrays: list[Floats]) -> tuple[Layer, list[Layer], Floats, Floats]:
+    """The three convolutions and the linear layer with every batch normalisation moved one layer on."""
+    scale, shift = np.ones(330, np.float32), np.zeros(330, np.float32)
+    layers = []
+    for first in (1, 7, 13):
+        bias, gamma, beta, mean, std = arrays[first + 1 : first + 6]
+        kernel = arrays[first].reshape(len(bias), len(scale), 3)
+        sides = [np.ascontiguousarray(kernel[:, :, side].T) for side in range(3)]
+        offsets = [shift @ side for side in sides]
+        weight = np.concatenate([side * scale[:, None] for side in sides], axis=1)
+        layers.append(Layer(weight, bias + sum(offsets), offsets[0], offsets[2]))
+        scale = gamma / std
+        shift = beta - mean * scale
+    head = arrays[19].reshape(len(scale), -1)
+    return layers[0], layers[1:], head * scale[:, None], arrays[20] + shift @ head
+
+
+def _convolve(hidden: Floats, layer: Layer) -> Floats:
+    width = layer.bias.shape[0]
+    products = hidden @ layer.weight
+    result = products[:, width : 2 * width] + layer.bias
+    result[1:] += products[:-1, :width]
+    result[:-1] += products[1:, 2 * width :]
+    result[0] -= layer.first
+    result[-1] -= layer.last
+    np.maximum(result, 0, out=result)
+    return result

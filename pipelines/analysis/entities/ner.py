@@ -1,0 +1,19 @@
+"""Named people, places and organisations of a document, with their base forms."""
+
+from __future__ import annotations
+
+from monitor.models import Mention
+from pipelines.analysis.entities.base_forms import base_form
+from pipelines.analysis.entities.spans import Span, tag_spans
+from pipelines.analysis.text import Document
+
+
+def find_entities(document: Document) -> tuple[Mention, ...]:
+    """Mentions of type PER | LOC | ORG in the order of the text; ids are given later, by `link`."""
+    return tuple(_mention(document, span) for span in tag_spans(document.tokens))
+
+
+def _mention(document: Document, span: Span) -> Mention:
+    start, stop = document.tokens[span.first].start, document.tokens[span.last - 1].stop
+    text = document.text[start:stop]
+    return Mention(start=start, stop=stop, type=span.type, text=text, normal=base_form(text, span.type))

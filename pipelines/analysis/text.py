@@ -1,0 +1,83 @@
+"""A text made ready to be read: its language, its tokens, its sentences, and the debris of its page."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from pipelines.analysis.language import guess_language
+from pipelines.analysis.segment import Sentence, Token, split_sentences, split_tokens
+
+__all__ = ["Document", "Sentence", "Token", "guess_language", "read_document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text (a headline or a body) with its language (ru | kk | en | und), tokens and sentences.
+
+    Tokens are those of `razdel.tokenize`; sentences those of `razdel.sentenize`, divided further at the
+    ends of paragraphs. Offsets count characters of `text` as given.
+    """
+
+    text: str
+    language: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that covers the character at `offset`; None between sentences."""
+        index = bisect_right(self.sentences, offset, key=_start) - 1
+        if index < 0 or offset >= self.sentences[index].stop:
+            return None
+        return self.sentences[index]
+
+    def tokens_in(self, start: int, stop: int) -> tuple[Token, ...]:
+        """Tokens that lie inside `text[start:stop]`."""
+        first = bisect_left(self.tokens, start, key=_start)
+        last = bisect_right(self.tokens, stop, key=_stop)
+        return self.tokens[first:last]
+
+
+def read_document(text: str, language: str | None = None) -> Document:
+    """Read a text of any length; without `language` it is guessed from the text itself."""
+    sentences: list[Sentence] = []
+    for sentence in split_sentences(text):
+        sentences.extend(_paragraphs(text, sentence))
+    if _is_wrapped(text):
+        sentences = split_sentences(text)
+    return Document(text, language or guess_language(text), tuple(split_tokens(text)), tuple(sentences))
+
+
+def _start(item: Sentence | Token) -> int:
+    return item.start
+
+
+def _stop(item: Sentence | Token) -> int:
+    return item.stop
+
+
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+
+
+def _paragraphs(text: str, sentence: Sentence) -> list[Sentence]:
+    """The lines of a sentence: razdel takes a line break for a blank, a page ends a paragraph with it."""
+    if "\n" not in text[sentence.start : sentence.stop]:
+        return [sentence]
+    lines = []
+    for match in _LINE.finditer(text, sentence.start, sentence.stop):
+        line = match.group()
+        first = match.start() + len(line) - len(line.lstrip())
+        lines.append(Sentence(first, match.start() + len(line.rstrip())))
+    return lines
+
+
+_LINE_START = re.compile(r"\n[^\S\n]*(\w)")
+
+
+def _is_wrapped(text: str) -> bool:
+    """Are the lines cut by a narrow margin, so that a line break ends nothing?"""
+    if text.count("\n") < 3:
+        return False
+    starts = _LINE_START.findall(text)
+    return len(starts) >= 3 and sum(letter.islower() for letter in starts) > 0.4 * len(starts)
