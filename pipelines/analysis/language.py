@@ -10,14 +10,23 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 _UKRAINIAN_LETTERS = frozenset("їєґ")
 _KAZAKH_LETTERS = frozenset("әғқңөұүһі")
 _KAZAKH_LATIN = frozenset("ýıńǵáóúşŋǧäöüūñğ")
-_RUSSIAN = frozenset(
-    ["и", "в", "на", "с", "по", "из", "для", "что", "не", "о", "от", "к", "у", "за", "до", "при", "как", "а", "но", "или", "это", "его", "её", "их", "был", "была", "будет", "также", "года", "году", "который", "которая", "которые", "со", "об", "же", "во", "под", "между", "после"]
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_RUSSIAN = _set(
+    "и в на с по из для что не о от к у за до при как а но или это его её их был была будет также года году "
+    "который которая которые со об же во под между после"
 )
-_KAZAKH = frozenset(
-    ["мен", "және", "бен", "пен", "үшін", "туралы", "бойынша", "деп", "бұл", "осы", "оның", "болып", "екі", "бір", "жылы", "жылғы", "жылдың", "күні", "арналған", "қатысты", "кейін", "дейін", "бастап", "бар", "жоқ", "ел", "да", "де", "еді", "туралы", "арқылы", "қазақстан", "ресей", "men", "jáne", "bul", "boıynsha", "týraly", "dep", "jyly", "bolyp", "úshin", "bir", "eki", "qazaqstan", "reseı"]
+_KAZAKH = _set(
+    "мен және бен пен үшін туралы бойынша деп бұл осы оның болып екі бір жылы жылғы жылдың күні арналған "
+    "қатысты кейін дейін бастап бар жоқ ел да де еді туралы арқылы қазақстан ресей "
+    "men jáne bul boıynsha týraly dep jyly bolyp úshin bir eki qazaqstan reseı"
 )
-_ENGLISH = frozenset(
-    ["the", "of", "and", "to", "in", "a", "is", "for", "on", "with", "by", "as", "at", "from", "that", "will", "was", "be", "has", "have", "an", "it", "its", "are", "this", "said"]
+_ENGLISH = _set(
+    "the of and to in a is for on with by as at from that will was be has have an it its are this said"
 )
 
 

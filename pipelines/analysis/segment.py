@@ -131,7 +131,7 @@ def _pieces(chunk: str, before: str | None, after: str | None) -> tuple[Piece, .
 
 
 def _joined(left: str, right: str, window: list[str | None]) -> bool:
-    """razdel's dash, underscore, float, fraction and other rules; window: types left 2, left 1, right 1, 2."""
+    """razdel's dash, underscore, float, fraction and other rules; window: the types of four atoms."""
     left_2, left_1, right_1, right_2 = window
     for marks, numbers in ((DASHES, False), ("_", False), (".,", True), ("/\\", True)):
         if left in marks:

@@ -153,8 +153,8 @@ class Words:
 
     def vectors(self, rows: NDArray[Any]) -> Floats:
         """Vectors of 300 numbers of these rows."""
-        codes = self._codes[self._parts, self._indexes[rows]]
-        return codes.reshape(len(rows), -1)
+        codes: Floats = self._codes[self._parts, self._indexes[rows]].reshape(len(rows), -1)
+        return codes
 
 
 @lru_cache(maxsize=1)
