@@ -1,0 +1,278 @@
+"""What is believed of an event: a pure function of the set of assertions, the operator's corrections and now.
+
+The assertions are folded in order of publication, so a late-crawled older article changes nothing that newer
+ones settled, and any order or repetition of arrival ends in the same belief.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from monitor.models import Assertion, Correction, Event, EventStatus, Precision, Rank, When
+from pipelines.timeline import times
+from pipelines.timeline.confirm import agrees, confirmation, conflict_of
+from pipelines.timeline.corrections import apply_corrections
+from pipelines.timeline.features import describe
+from pipelines.timeline.relation import PLANNED, WITHDRAWN
+
+RANK = {Rank.OFFICIAL: 3, Rank.AGENCY: 2, Rank.MEDIA: 1}
+SAME_TIME = timedelta(days=3)  # within it a lower rank does not overrule a higher one
+ECHO = timedelta(days=2)  # how long outlets go on repeating a plan that was just given up
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belief:
+    """The state of the fold: time and status with the assertion that settled each."""
+
+    status: EventStatus = EventStatus.EXPECTED
+    when: When | None = None
+    old_when: When | None = None
+    dated_by: Assertion | None = None
+    settled_by: Assertion | None = None
+    transitions: tuple[tuple[str, str | None, str | None], ...] = ()
+
+
+def ordered(assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
+    """Without repeats, oldest first; at one instant the more trusted last, so that it has the last word."""
+    unique = {_identity(a): a for a in assertions}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def _identity(a: Assertion) -> tuple[datetime, int, str, int, str, str, str]:
+    m = a.mention
+    when, old = times.text(m.when) or "", times.text(m.old_when) or ""
+    return (
+        a.published_at,
+        RANK[a.rank],
+        a.origin,
+        a.article,
+        m.status.value,
+        f"{when}|{old}",
+        m.title + m.quote,
+    )
+
+
+def believe(
+    uid: str, assertions: Sequence[Assertion], corrections: Sequence[Correction], now: datetime
+) -> Event:
+    """The event as the assertions make it (at least one); sequence is 0: `advance` counts published changes.
+
+    `now` bounds what counts: an assertion dated in the future is read as of now. Raises ValueError on an
+    empty set.
+    """
+    if not assertions:
+        raise ValueError(f"event {uid} has no assertion")
+    known = ordered([_clamped(a, now) for a in assertions])
+    belief = fold(known)
+    event = describe(uid, known, belief.status, belief.when, belief.old_when)
+    supporting = tuple(a for a in known if agrees(a, belief.when, belief.status))
+    event = replace(
+        event,
+        confirmation=confirmation(supporting),
+        conflict=conflict_of(known, belief.when, belief.dated_by),
+    )
+    return apply_corrections(event, corrections)
+
+
+def _clamped(a: Assertion, now: datetime) -> Assertion:
+    return replace(a, published_at=now) if a.published_at > now else a
+
+
+def fold(known: Sequence[Assertion]) -> Belief:
+    """Runs through ordered assertions and keeps the time and status that stand at the end."""
+    belief = Belief()
+    for a in known:
+        belief = step(belief, a)
+    return belief
+
+
+def step(belief: Belief, a: Assertion) -> Belief:
+    """One assertion added to what was believed before it."""
+    status = a.mention.status
+    if belief.settled_by is None:
+        return _first(a)
+    if _stale(belief, a):
+        return belief
+    if status is EventStatus.CANCELLED:
+        return _cancel(belief, a)
+    if status is EventStatus.POSTPONED and (a.mention.when is None or not _new_date(belief, a)):
+        return _postpone(belief, a)
+    return _restate(belief, a)
+
+
+def _first(a: Assertion) -> Belief:
+    m = a.mention
+    when = m.when
+    old = m.old_when
+    if m.status is EventStatus.POSTPONED:
+        when, old = None, m.old_when or m.when
+    elif m.status is EventStatus.CANCELLED:
+        old = m.old_when or m.when
+    return Belief(status=m.status, when=when, old_when=old, dated_by=a if when else None, settled_by=a)
+
+
+def _stale(belief: Belief, a: Assertion) -> bool:
+    """A text that repeats the plan just withdrawn, or plans what was already held, tells nothing new."""
+    m, settled = a.mention, belief.settled_by
+    assert settled is not None
+    if belief.status is EventStatus.HELD and m.status is not EventStatus.HELD:
+        return not (m.status in PLANNED and _later_than(m.when, belief.when))
+    if belief.status not in WITHDRAWN or m.status not in PLANNED or m.status is EventStatus.RESCHEDULED:
+        return False
+    given_up = belief.old_when
+    if m.when is None:
+        # «Форум подтверждён» without a day revives a cancelled event only from one who may know better.
+        return RANK[a.rank] < RANK[settled.rank] or a.published_at - settled.published_at <= ECHO
+    if given_up is None or not times.overlap(times.span(m.when), times.span(given_up)):
+        return False
+    recent = a.published_at - settled.published_at <= ECHO
+    return recent or RANK[a.rank] < RANK[settled.rank]
+
+
+def _later_than(when: When | None, held: When | None) -> bool:
+    if when is None or held is None:
+        return False
+    return times.span(when)[0] > times.span(held)[1]
+
+
+def _new_date(belief: Belief, a: Assertion) -> bool:
+    when = a.mention.when
+    if when is None:
+        return False
+    for known in (belief.when, belief.old_when, a.mention.old_when):
+        if known is not None and times.overlap(times.span(when), times.span(known)):
+            return False
+    return True
+
+
+def _cancel(belief: Belief, a: Assertion) -> Belief:
+    when = belief.when or a.mention.when
+    old = a.mention.old_when or a.mention.when or belief.when or belief.old_when
+    if belief.when is not None and old is not None and not times.exact(old) and times.exact(belief.when):
+        old = belief.when
+    return replace(belief, status=EventStatus.CANCELLED, when=when, old_when=old, settled_by=a)
+
+
+def _postpone(belief: Belief, a: Assertion) -> Belief:
+    """The old date is withdrawn; one that was already replaced by a new plan is only told again."""
+    old = a.mention.old_when
+    if belief.status is EventStatus.RESCHEDULED and belief.when is not None and _recap(belief, a):
+        return belief
+    kept = belief.when or belief.old_when
+    if old is not None and (kept is None or (times.exact(old) and not times.exact(kept))):
+        kept = old
+    return replace(
+        belief, status=EventStatus.POSTPONED, when=None, old_when=kept, dated_by=None, settled_by=a
+    )
+
+
+def _recap(belief: Belief, a: Assertion) -> bool:
+    """«Перенесён с 15 октября» once the new date is known, by one no better placed and at nearly one time."""
+    settled = belief.settled_by
+    assert settled is not None
+    old, given_up = a.mention.old_when, belief.old_when
+    repeats = old is None or given_up is None or times.overlap(times.span(old), times.span(given_up))
+    close = a.published_at - settled.published_at <= SAME_TIME
+    return repeats and close and RANK[a.rank] <= RANK[settled.rank]
+
+
+def _restate(belief: Belief, a: Assertion) -> Belief:
+    """A plan, a move, or word that it goes on or is over."""
+    m = a.mention
+    if m.when is None:
+        if m.status is EventStatus.RESCHEDULED and belief.when is not None:
+            return replace(belief, settled_by=a)
+        return replace(belief, status=_status_after(belief, a, dated=False), settled_by=a)
+    if belief.when is None:
+        return _dated(belief, a, belief.old_when)
+    relation = _compare(belief, a)
+    if relation == "same":
+        return replace(belief, status=_status_after(belief, a, dated=True), settled_by=a)
+    if relation == "finer":
+        return _dated(belief, a, belief.old_when)
+    return _contradict(belief, a)
+
+
+def _status_after(belief: Belief, a: Assertion, *, dated: bool) -> EventStatus:
+    """The status that stands: a lower rung of planning does not undo a higher one."""
+    new = a.mention.status
+    old = belief.status
+    if old is EventStatus.ONGOING and new in PLANNED:
+        return old
+    if new is EventStatus.ANNOUNCED and old in (EventStatus.CONFIRMED, EventStatus.RESCHEDULED):
+        return old
+    if new is EventStatus.RESCHEDULED and old is EventStatus.CONFIRMED and dated:
+        return old
+    return new
+
+
+def _compare(belief: Belief, a: Assertion) -> str:
+    """same: nothing new in the date; finer: the new one is within the old; other: they differ."""
+    new, old = a.mention.when, belief.when
+    assert new is not None and old is not None
+    if times.days_text(new) == times.days_text(old):
+        return (
+            "finer" if new.precision is Precision.MINUTE and old.precision is not Precision.MINUTE else "same"
+        )
+    ours, theirs = times.span(new), times.span(old)
+    if not times.overlap(ours, theirs):
+        return "other"
+    if times.exact(new) and times.exact(old):
+        return _compare_days(belief, a, ours, theirs)
+    if times.exact(old) or times.contains(ours, theirs):
+        return "same"
+    return "finer" if times.exact(new) or times.contains(theirs, ours) else "other"
+
+
+def _compare_days(belief: Belief, a: Assertion, ours: times.Span, theirs: times.Span) -> str:
+    """Named days that overlap: «12» beside «11–12» is the chief day, and the longer range knows more."""
+    if times.contains(theirs, ours):
+        trusted = belief.dated_by is None or RANK[a.rank] > RANK[belief.dated_by.rank]
+        return "finer" if trusted and ours[0] == theirs[0] and a.mention.status in PLANNED else "same"
+    if times.contains(ours, theirs):
+        return "finer" if not _outranked(belief, a) else "same"
+    return "other"
+
+
+def _outranked(belief: Belief, a: Assertion) -> bool:
+    by = belief.dated_by
+    return by is not None and RANK[a.rank] < RANK[by.rank]
+
+
+def _dated(belief: Belief, a: Assertion, old_when: When | None) -> Belief:
+    status = a.mention.status
+    if status in PLANNED and status is not EventStatus.RESCHEDULED:
+        status = _status_after(replace(belief, status=_revived(belief)), a, dated=True)
+    return replace(belief, status=status, when=a.mention.when, old_when=old_when, dated_by=a, settled_by=a)
+
+
+def _revived(belief: Belief) -> EventStatus:
+    return EventStatus.ANNOUNCED if belief.status in WITHDRAWN else belief.status
+
+
+def _contradict(belief: Belief, a: Assertion) -> Belief:
+    """Another date: a stated move counts at once; otherwise rank and time decide who is believed."""
+    m, by = a.mention, belief.dated_by
+    if m.status is EventStatus.RESCHEDULED or by is None or belief.status is EventStatus.CANCELLED:
+        return _dated(belief, a, m.old_when if _better_old(m.old_when, belief.when) else belief.when)
+    if m.status in (EventStatus.HELD, EventStatus.ONGOING):
+        # What has happened needs no plan: its own day is the day.
+        if _outranked(belief, a) and a.published_at - by.published_at <= SAME_TIME:
+            return replace(belief, status=m.status, settled_by=a)
+        return _dated(belief, a, belief.old_when)
+    if belief.status in (EventStatus.HELD, EventStatus.ONGOING):
+        return belief
+    if not times.exact(m.when) and times.exact(belief.when) and _outranked(belief, a):
+        return belief
+    if a.origin == by.origin or RANK[a.rank] > RANK[by.rank]:
+        return _dated(belief, a, belief.when)
+    if RANK[a.rank] == RANK[by.rank] and a.published_at - by.published_at > SAME_TIME:
+        return _dated(belief, a, belief.when)
+    return belief
+
+
+def _better_old(told: When | None, believed: When | None) -> bool:
+    """True where the plan that the text gives up is told more exactly than we knew it."""
+    return told is not None and (believed is None or (times.exact(told) and not times.exact(believed)))

@@ -1,0 +1,123 @@
+"""The standing features of an event: title, place, parties and people, voted by all that speak of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeVar
+
+from monitor.models import Assertion, Event, EventKind, EventStatus, Participant, Rank, When
+from pipelines.timeline.identity import event_keys
+from pipelines.timeline.names import is_country, participant_keys, places_agree
+
+_RANK = {Rank.OFFICIAL: 3, Rank.AGENCY: 2, Rank.MEDIA: 1}
+Place = tuple[str | None, str | None]
+T = TypeVar("T", str, int)
+
+
+def describe(
+    uid: str, known: Sequence[Assertion], status: EventStatus, when: When | None, old_when: When | None
+) -> Event:
+    """The event's features from ordered assertions, with the given status and times."""
+    kind = _kind(known)
+    place, place_id = _place(known)
+    ordinal = _vote([a.mention.ordinal for a in known if a.mention.ordinal])
+    series = _vote([a.mention.series for a in known if a.mention.series])
+    return Event(
+        uid=uid,
+        kind=kind,
+        title=_title(known, kind),
+        status=status,
+        when=when,
+        old_when=old_when,
+        place=place,
+        place_id=place_id,
+        participants=_participants(known),
+        parties=tuple(sorted({p for a in known for p in a.mention.parties})),
+        series=series,
+        ordinal=ordinal,
+        season=_season(when or old_when),
+        level=_vote([a.mention.level for a in known if a.mention.level]),
+        theme=_latest([a.mention.theme for a in known]),
+        documents=tuple(dict.fromkeys(d for a in known for d in a.mention.documents)),
+        deadline=next((a.mention.deadline for a in reversed(known) if a.mention.deadline), None),
+        keys=tuple(sorted({k for a in known for k in event_keys(a.mention, a.published_at.date())})),
+        joint=any(a.mention.joint for a in known),
+        sources=_sources(known),
+        first_seen=known[0].published_at,
+        updated_at=known[-1].published_at,
+    )
+
+
+def _kind(known: Sequence[Assertion]) -> EventKind:
+    """Most often named; a visit is the whole of which talks are a part."""
+    kinds = Counter(a.mention.kind for a in known)
+    if EventKind.VISIT in kinds and set(kinds) <= {EventKind.VISIT, EventKind.TALKS}:
+        return EventKind.VISIT
+    return min(kinds, key=lambda k: (-kinds[k], k.value))
+
+
+def _title(known: Sequence[Assertion], kind: EventKind) -> str:
+    titles = Counter(a.mention.title for a in known if a.mention.kind is kind)
+    numbered = {a.mention.title for a in known if a.mention.ordinal}
+    return min(titles, key=lambda t: (t not in numbered, -titles[t], -len(t), t))
+
+
+def _vote(values: Sequence[T]) -> T | None:
+    counted = Counter(values)
+    return min(counted, key=lambda v: (-counted[v], str(v))) if counted else None
+
+
+def _latest(values: Sequence[str | None]) -> str | None:
+    return next((v for v in reversed(values) if v), None)
+
+
+def _place(known: Sequence[Assertion]) -> Place:
+    """The newest best-placed word; a country does not erase a city, nor media an official at one time."""
+    place: Place = (None, None)
+    rank = 0
+    for a in known:
+        new: Place = (a.mention.place, a.mention.place_id)
+        if not (new[0] or new[1]):
+            continue
+        agree = places_agree(new, place)
+        if agree is True and (is_country(*new) or not is_country(*place)) and (place[1] or not new[1]):
+            continue
+        if agree is False and is_country(*new) and not is_country(*place):
+            continue
+        if agree is not True and _RANK[a.rank] < rank and not a.mention.old_place:
+            continue
+        place, rank = new, _RANK[a.rank]
+    return place
+
+
+def _participants(known: Sequence[Assertion]) -> tuple[Participant, ...]:
+    """Everyone named, each once in the fullest form, those named most often first."""
+    groups: list[tuple[set[str], list[Participant]]] = []
+    for p in (p for a in known for p in a.mention.participants):
+        keys = set(participant_keys(p)) or {p.name.lower()}
+        for known_keys, forms in groups:
+            if known_keys & keys:
+                known_keys |= keys
+                forms.append(p)
+                break
+        else:
+            groups.append((keys, [p]))
+    groups.sort(key=lambda g: -len(g[1]))
+    return tuple(_fullest(forms) for _, forms in groups)
+
+
+def _fullest(forms: Sequence[Participant]) -> Participant:
+    return max(forms, key=lambda p: (p.id is not None, p.post is not None, " " in p.name, p.name))
+
+
+def _sources(known: Sequence[Assertion]) -> tuple[str, ...]:
+    best: dict[str, int] = {}
+    for a in known:
+        best[a.source] = max(best.get(a.source, 0), _RANK[a.rank])
+    return tuple(sorted(best, key=lambda s: (-best[s], s)))
+
+
+def _season(when: When | None) -> str | None:
+    day = (when.first or when.last) if when else None
+    return str(day.year) if day else None

@@ -1,0 +1,118 @@
+"""Which event a mention belongs to: index keys for the store, and the choice among its candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from monitor.models import Event, EventKind, EventMention, EventStatus
+from pipelines.timeline import times
+from pipelines.timeline.likeness import (
+    host_country,
+    likeness,
+    people,
+    title_terms,
+    visitors,
+)
+from pipelines.timeline.relation import PAST, PLANNED, Relation, event_span, implied_span, relate
+
+_TIME_POINTS = {
+    Relation.SAME: 3.0,
+    Relation.MOVED: 2.0,
+    Relation.WITHIN: 2.0,
+    Relation.OPEN: 1.0,
+    Relation.NEAR: 0.5,
+}
+_MEETINGS = (EventKind.VISIT, EventKind.TALKS)
+
+
+def event_keys(mention: EventMention, day: date) -> tuple[str, ...]:
+    """Sorted index keys under which the mention's event is stored and found again; none holds a date.
+
+    `day` is the day of publication; it is accepted for the callers' sake and does not enter any key (law 1).
+    """
+    del day
+    keys: set[str] = set()
+    if mention.series:
+        keys.add(f"series:{mention.series}")
+    if mention.kind in _MEETINGS:
+        host = host_country(mention) or "-"
+        for who in people(mention.participants, mention.title):
+            keys.add(f"who:{who}")
+        if mention.kind is EventKind.VISIT:
+            keys |= {f"visit:{who}>{host}" for who in visitors(mention)}
+    else:
+        keys |= {f"term:{term}" for term in title_terms(mention.title)}
+    if not keys:
+        keys.add(f"kind:{mention.kind}:{'+'.join(mention.parties)}")
+    return tuple(sorted(keys))
+
+
+def choose_event(
+    mention: EventMention,
+    published_at: datetime,
+    candidates: Sequence[Event],
+    taken: Collection[str] = (),
+) -> Event | None:
+    """The candidate that the mention speaks of, or None for a new event.
+
+    `taken` are uids that other mentions of the same article were given: one article that tells two sessions
+    with different days speaks of two. Ties go to the nearest in time, then to the uid, so that the choice
+    does not depend on the order of the candidates.
+    """
+    day = published_at.date()
+    best: tuple[float, int, str] | None = None
+    chosen: Event | None = None
+    for event in candidates:
+        points = match_points(mention, day, event, strict=event.uid in taken)
+        if points <= 0:
+            continue
+        rank = (points, -_distance(mention, day, event), event.uid)
+        if best is None or rank > best:
+            best, chosen = rank, event
+    return chosen
+
+
+def match_points(mention: EventMention, day: date, event: Event, *, strict: bool = False) -> float:
+    """How surely the mention, published on `day`, is of `event`; 0 or less where it is not."""
+    if event.merged_into:
+        return 0.0
+    alike = likeness(mention, event)
+    if alike <= 0:
+        return 0.0
+    relation = relate(mention, day, event)
+    numbered = bool(mention.ordinal and mention.ordinal == event.ordinal)
+    if relation is Relation.APART:
+        # One number of one series is one session, however far its date was moved.
+        return alike if numbered and not strict and alike >= 6 else 0.0
+    if strict and relation in (Relation.NEAR, Relation.MOVED):
+        return 0.0
+    if _other_level(mention, event) and relation in (Relation.OPEN, Relation.NEAR):
+        return 0.0
+    return alike + _TIME_POINTS[relation] + _status_points(mention, event)
+
+
+def _other_level(mention: EventMention, event: Event) -> bool:
+    """«Рабочий» and «государственный» with no shared date are two visits; with one, loose words for one."""
+    return mention.kind is EventKind.VISIT and bool(
+        mention.level and event.level and mention.level != event.level
+    )
+
+
+def _status_points(mention: EventMention, event: Event) -> float:
+    if mention.status in PLANNED and event.status in PLANNED:
+        return 0.5
+    if mention.status is EventStatus.HELD and event.status in PAST:
+        return 0.25
+    return 0.0
+
+
+def _distance(mention: EventMention, day: date, event: Event) -> int:
+    mine = times.span(mention.when) if mention.when is not None else implied_span(mention, day)
+    if mention.when is None and mention.status in PAST:
+        mine = (day, day)
+    apart = times.gap(mine, event_span(event))
+    if apart or mention.when is not None:
+        return apart
+    # Both windows are wide: the plan nearest to the day of publication is the one spoken of.
+    return times.gap((day, day), event_span(event))
