@@ -1,1 +1,1 @@
-"""How pages are fetched: one spider for each shape of source."""
+"""How pages are fetched: one spider a visit, four shapes of road, and pure readers that touch no net."""

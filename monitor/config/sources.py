@@ -39,12 +39,16 @@ class Road(Strict):
     time: str = ""  # listing: CSS of the time text or attribute («time::attr(datetime)»)
     day: str = ""  # listing: CSS of a heading that carries the day for the items below it
     pages: str = ""  # paging: a URL with {page}, or {since} and {till}
+    full: bool = False  # the road gives whole articles: their pages are not fetched
     api: str = ""  # api: the name of the reader in spiders/api.py
     params: dict[str, str] = {}
 
 
 class Selectors(Strict):
-    """Where an article page keeps its parts, as CSS; empty ones fall through to JSON-LD, meta, generic."""
+    """Where an article page keeps its parts; empty ones fall through to JSON-LD, meta, generic extraction.
+
+    CSS; alternatives joined by « | » are tried in order; «time::attr(datetime)» takes an attribute.
+    """
 
     headline: str = ""
     lead: str = ""
@@ -84,11 +88,17 @@ class Source(Strict):
     rank: Rank
     languages: tuple[Literal["ru", "kk", "en"], ...] = ("ru",)
     zone: Zone = "Europe/Moscow"
+    offsets: Literal["check", "ignore", "utc"] = (
+        "check"  # what a written offset is worth, see spiders/published.py
+    )
     homepage: str = ""
     enabled: bool = True
     priority: int = Field(default=2, ge=1, le=3)
     every: Duration = "15m"
     article: Pattern = ""  # URLs of articles; empty: every item's link
+    max_pages: int = Field(
+        default=40, ge=1, le=500
+    )  # article pages a visit may fetch; the rest wait for the next
     roads: tuple[Road, ...] = Field(min_length=1)
     selectors: Selectors = Selectors()
     expect: Expect = Expect()

@@ -1,0 +1,182 @@
+"""Page → article: the site's selectors, then JSON-LD and meta, then generic extraction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
+
+from selectolax.lexbor import LexborHTMLParser
+
+from monitor.config.sources import Source
+from monitor.models import Article
+from spiders.canonical import canonical_url
+from spiders.dates import Moment, read_moment
+from spiders.encoding import decode
+from spiders.found import Found, Reply
+from spiders.generic import generic_body, generic_headline, printed_times
+from spiders.language import language_of
+from spiders.metadata import Metadata, read_metadata
+from spiders.published import Published, decide
+from spiders.tree import block_text, clean_line, html_text, nodes, parse, value
+
+_ENOUGH = 140  # characters from which a text counts as the body of an article
+_MAX_BODY = 400_000
+_COPYRIGHT = re.compile(
+    r"\n(?:©|Все права защищены|Фото:|Источник фото|Подпис(?:ывайтесь|аться)|Читайте также)[^\n]*\Z"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """An article and how it was got: `missing` names fields whose own selectors matched nothing."""
+
+    article: Article
+    how: str  # of the publication time: stated | visible | clock | clamped | road | none
+    missing: tuple[str, ...] = ()
+    notes: Mapping[str, int] = field(default_factory=dict)
+
+
+def extract(reply: Reply, source: Source, *, now: datetime, found: Found | None = None) -> Extracted:
+    """The article on a page. `found` is what the road said of it and fills what the page withholds."""
+    decoded = decode(reply.body, reply.content_type)
+    tree = parse(decoded.text)
+    meta = read_metadata(tree)
+    chosen, missing = source.selectors, _missing(tree, source)
+    headline = value(tree, chosen.headline) or generic_headline(tree, meta.headline, meta.site)
+    published = _published(tree, meta, headline, source, now, found)
+    lead = value(tree, chosen.lead) or (found.summary if found else "")
+    body, by = _body(tree, decoded.text, meta, source)
+    hint = found or Found(url=reply.url)
+    if len(body) < len(hint.html or "") / 4 or not body:
+        body, by = _from_road(hint, body, by)
+    headline = headline or hint.title
+    article = Article(
+        source=source.id,
+        url=hint.url,
+        canonical_url=canonical_url(reply.url, declared=meta.canonical),
+        headline=clean_line(headline)[:1_000],
+        body=_tidy(body, headline),
+        lead=clean_line(lead)[:2_000] or None,
+        language=language_of(f"{headline} {body}"),
+        published_at=published.at if published else hint.published_at,
+        published_raw=(published.raw if published else hint.published_raw)[:200] or None,
+        published_has_time=published.has_time if published else hint.published_has_time,
+        updated_at=_updated(meta, source, now) or hint.updated_at,
+        fetched_at=now,
+        zone=source.zone,
+        section=meta.section or None,
+        editions={**_editions(meta, reply.url), **hint.editions},
+        extracted_by=by,
+    )
+    how = published.how if published else ("road" if hint.published_at else "none")
+    return Extracted(article=article, how=how, missing=missing, notes={f"encoding/{decoded.how}": 1})
+
+
+def from_road(found: Found, source: Source, *, now: datetime, by: str) -> Article:
+    """The article as far as the road itself tells it: title, lead, full text where the road gives one."""
+    body = html_text(found.html) or html_text(found.summary)
+    title = clean_line(html_text(found.title))
+    return Article(
+        source=source.id,
+        url=found.url,
+        canonical_url=canonical_url(found.url),
+        headline=title[:1_000],
+        body=_tidy(body, title),
+        lead=clean_line(html_text(found.summary))[:2_000] or None,
+        language=found.language or language_of(f"{title} {body}"),
+        published_at=found.published_at,
+        published_raw=found.published_raw[:200] or None,
+        published_has_time=found.published_has_time,
+        updated_at=found.updated_at,
+        fetched_at=now,
+        zone=source.zone,
+        editions=found.editions,
+        extracted_by=by,
+    )
+
+
+def _body(tree: LexborHTMLParser, text: str, meta: Metadata, source: Source) -> tuple[str, str]:
+    if source.selectors.body:
+        found = block_text(_outermost(nodes(tree, source.selectors.body)), source.selectors.drop)
+        if len(found) >= _ENOUGH or found.endswith((".", "!", "?", "»")):
+            return found, "selectors"
+    if len(meta.body) >= _ENOUGH:
+        return meta.body, "json-ld"
+    generic = generic_body(text)
+    return (generic, "trafilatura") if generic else (meta.body, "json-ld" if meta.body else "")
+
+
+def _outermost(found: Sequence[object]) -> list:  # type: ignore[type-arg]
+    """Nodes that no other node of the list contains: one paragraph is not told twice."""
+    ids = {node.mem_id for node in found}  # type: ignore[attr-defined]
+    kept = []
+    for node in found:
+        above = node.parent  # type: ignore[attr-defined]
+        while above is not None and above.mem_id not in ids:
+            above = above.parent
+        if above is None:
+            kept.append(node)
+    return kept
+
+
+def _from_road(hint: Found, body: str, by: str) -> tuple[str, str]:
+    told = html_text(hint.html) or html_text(hint.summary)
+    return (told, "feed") if len(told) > len(body) else (body, by)
+
+
+def _tidy(body: str, headline: str) -> str:
+    """Without the headline as a first line, trailing credit lines, and anything past the size limit."""
+    body = body.strip()[:_MAX_BODY]
+    if headline and body.startswith(headline + "\n"):
+        body = body[len(headline) :].lstrip()
+    while match := _COPYRIGHT.search(body):
+        body = body[: match.start()]
+    return body
+
+
+def _published(
+    tree: LexborHTMLParser, meta: Metadata, headline: str, source: Source, now: datetime, found: Found | None
+) -> Published | None:
+    zone = ZoneInfo(source.zone)
+
+    def read(raws: Sequence[str]) -> list[Moment]:
+        moments = (read_moment(raw, zone=zone, now=now) for raw in raws)
+        return [moment for moment in moments if moment]
+
+    own = (
+        [value(tree, part) for part in source.selectors.published.split(" | ")]
+        if source.selectors.published
+        else []
+    )
+    stated = read([*[raw for raw in own if raw], *meta.published, *_datetimes(tree, headline)])
+    visible = read(printed_times(tree, headline))
+    if found and found.published_raw and not any(moment.has_time for moment in stated):
+        stated = [*read([found.published_raw]), *stated]
+    return decide(stated, visible, zone=zone, now=now, offsets=source.offsets)
+
+
+def _datetimes(tree: LexborHTMLParser, headline: str) -> list[str]:
+    """`datetime` attributes outside links and lists of other items: those that come first on the page."""
+    found = [node.attributes.get("datetime") or "" for node in tree.css("time[datetime]")[:12]]
+    return found[:1] if len(set(found)) <= 2 else []
+
+
+def _updated(meta: Metadata, source: Source, now: datetime) -> datetime | None:
+    zone = ZoneInfo(source.zone)
+    moment = read_moment(meta.modified, zone=zone, now=now) if meta.modified else None
+    return min(moment.instant(zone), now) if moment else None
+
+
+def _editions(meta: Metadata, url: str) -> dict[str, str]:
+    return {code: canonical_url(urljoin(url, href)) for code, href in meta.editions.items()}
+
+
+def _missing(tree: LexborHTMLParser, source: Source) -> tuple[str, ...]:
+    """Fields for which the source names a selector that matches nothing: the first sign of a redesign."""
+    chosen = source.selectors
+    named = {"headline": chosen.headline, "body": chosen.body, "published": chosen.published}
+    return tuple(name for name, selector in named.items() if selector and not value(tree, selector))
