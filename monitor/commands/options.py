@@ -54,17 +54,15 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--data", type=click.Path(path_type=Path), help="data folder")
     @click.option("--now", "now_text", help="ISO instant that stands for the clock (replays, tests)")
     @click.option("--verbose", is_flag=True, help="log more")
-    @click.pass_context
     @functools.wraps(command)
     def wrapped(
-        context: click.Context,
         config_directory: Path | None,
         data: Path | None,
         now_text: str | None,
         verbose: bool,
         **arguments: Any,
     ) -> Any:
-        outer = context.find_root().params
+        outer = click.get_current_context().find_root().params
         place = Place(
             config_directory=config_directory or outer.get("config_directory") or Path("config"),
             data=data or outer.get("data") or Path("data"),
