@@ -1,4 +1,4 @@
-"""Word lists of the timeline: the forms of events, the bodies that hold them, countries and venues in titles."""
+"""Word lists of the timeline: forms of events, bodies that hold them, countries and venues in titles."""
 
 from __future__ import annotations
 
@@ -86,8 +86,8 @@ COUNTRY_OF = {name: code for code, names in COUNTRIES.items() for name in names.
 
 # Capitals and frequent venues, for mentions that carry no vocabulary id.
 _CITIES = {
-    "ru": """москва|moscow|мәскеу|кремль|kremlin|санкт-петербург|петербург|st. petersburg|saint petersburg|сочи
-    |sochi|казань|kazan|омск|omsk|омбы|челябинск|chelyabinsk|екатеринбург|yekaterinburg|оренбург|orenburg
+    "ru": """москва|moscow|мәскеу|кремль|kremlin|санкт-петербург|петербург|st. petersburg|saint petersburg
+    |сочи|sochi|казань|kazan|омск|omsk|омбы|челябинск|chelyabinsk|екатеринбург|yekaterinburg|оренбург|orenburg
     |орынбор|астрахань|astrakhan|самара|samara|уфа|ufa|новосибирск|курган|саратов|волгоград|владивосток
     |иркутск|тюмень""",
     "kz": """астана|astana|нур-султан|nur-sultan|нұр-сұлтан|акорда|ақорда|алматы|almaty|алма-ата|alma-ata
