@@ -1,0 +1,165 @@
+"""How a name may stand in a text: its Russian case forms, and what Kazakh endings hide."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+WORD = re.compile(r"[^\W\d_]+|\d+")
+
+# Endings by what a Russian word ends in; they are tried in this order, and a form too many does no harm:
+# it is only looked up, and no text contains it.
+_ADJECTIVE = [
+    "ый",
+    "ий",
+    "ой",
+    "ая",
+    "яя",
+    "ое",
+    "ее",
+    "ые",
+    "ие",
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ым",
+    "им",
+    "ом",
+    "ем",
+    "ей",
+    "ую",
+    "юю",
+    "ых",
+    "их",
+    "ыми",
+    "ими",
+]
+_ENDINGS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
+    (re.compile(pattern), tuple(endings.split(",")))
+    for pattern, endings in (
+        (r"(ск|ц?к|н|в|т|р|л|м|с|ш|ч|щ|ж|г|х)(ая|ий|ый|ое|ие|ые|ой)\Z", ""),  # marks adjectives, see below
+        (r"ия\Z", "ия,ии,ию,ией,ий,иям,иями,иях"),
+        (r"ие\Z", "ие,ия,ию,ием,ии,ий,иям,иями,иях"),
+        (r"ья\Z", "ья,ьи,ье,ью,ьей"),
+        (r"я\Z", "я,и,е,ю,ей,ёй,ь"),
+        (r"а\Z", "а,ы,и,е,у,ой,ою,ей"),
+        (r"о\Z", "о,а,у,ом,е"),
+        (r"ье\Z", "ье,ья,ью,ьем"),
+        (r"ь\Z", "ь,я,ю,ем,ём,е,и,ью,ей,ям,ями,ях"),
+        (r"й\Z", "й,я,ю,ем,ём,е,и,ев"),
+        (r"ы\Z", "ы,,ов,ам,ами,ах"),
+        (r"ец\Z", "ец,ца,цу,цем,цом,це,цы,цев,цам,цами,цах"),
+        (r"[бвгджзклмнпрстфхцчшщ]\Z", ",а,у,ом,ем,ым,е,и,ы,ов,ам,ами,ах"),
+    )
+)
+_ADJECTIVAL = re.compile(r"(?:[бвгджзклмнпрстфхцчшщ])(ая|ий|ый|ое|ой|ие|ые|ее|ей|яя)\Z")
+
+_PLURAL = ("", "лар", "лер", "дар", "дер", "тар", "тер")
+_POSSESSIVE = ("", "ы", "і", "сы", "сі")
+_CASES = [
+    "",
+    "ның",
+    "нің",
+    "дың",
+    "дің",
+    "тың",
+    "тің",
+    "ға",
+    "ге",
+    "қа",
+    "ке",
+    "а",
+    "е",
+    "на",
+    "не",
+    "ды",
+    "ді",
+    "ты",
+    "ті",
+    "ны",
+    "ні",
+    "н",
+    "да",
+    "де",
+    "та",
+    "те",
+    "нда",
+    "нде",
+    "дан",
+    "ден",
+    "тан",
+    "тен",
+    "нан",
+    "нен",
+    "мен",
+    "бен",
+    "пен",
+    "дағы",
+    "дегі",
+    "тағы",
+    "тегі",
+    "ндағы",
+    "ндегі",
+    "дық",
+    "дік",
+    "лық",
+    "лік",
+    "тық",
+    "тік",
+    "дықтар",
+    "ліктер",
+    "дай",
+    "дей",
+    "тай",
+    "тей",
+    "ша",
+    "ше",
+    "ға",
+]
+_KAZAKH_ENDINGS = frozenset(a + b + c for a in _PLURAL for b in _POSSESSIVE for c in _CASES) - {""}
+_LONGEST = max(map(len, _KAZAKH_ENDINGS))
+
+
+def plain(text: str) -> str:
+    """Lower case with ё as е: the form in which words are compared."""
+    return text.lower().replace("ё", "е")
+
+
+def split(name: str) -> tuple[str, ...]:
+    """The words of a name, compared as `plain`; hyphens, quotes and points separate words."""
+    return tuple(WORD.findall(plain(name)))
+
+
+@lru_cache(maxsize=20000)
+def russian_forms(word: str) -> frozenset[str]:
+    """The case forms that a plain Russian word may take; names in other scripts stay as they are."""
+    if len(word) < 3 or not re.search(r"[а-я]", word):
+        return frozenset({word})
+    forms = {word}
+    adjectival = _ADJECTIVAL.search(word)
+    if adjectival:
+        stem = word[: adjectival.start() + 1]
+        forms.update(stem + ending for ending in _ADJECTIVE)
+    for pattern, endings in _ENDINGS[1:]:
+        match = pattern.search(word)
+        if match:
+            stem = word[: match.end() - 1] if len(endings[0]) == 1 else word[: match.start()]
+            if endings[0] == "":
+                stem = word
+            forms.update(stem + ending for ending in endings)
+            break
+    return frozenset(plain(form) for form in forms)
+
+
+def adjective_forms(stem: str) -> frozenset[str]:
+    """The forms of a Russian adjective from its stem: «омск» gives омский, омского, омские …"""
+    return frozenset(plain(stem) + ending for ending in _ADJECTIVE) | {plain(stem) + "и"}
+
+
+@lru_cache(maxsize=20000)
+def kazakh_stems(word: str) -> tuple[str, ...]:
+    """What a Kazakh word may be without its endings, longest first; the word itself is not among them."""
+    return tuple(
+        word[:-cut] for cut in range(1, min(_LONGEST, len(word) - 2) + 1) if word[-cut:] in _KAZAKH_ENDINGS
+    )

@@ -1,0 +1,157 @@
+"""Which names of which entries are looked for in Russian, Kazakh and English texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from monitor.config.vocabulary_forms import adjective_forms, split
+from monitor.config.vocabulary_index import Case, Index, Sense
+from monitor.config.vocabulary_tables import Named, Organisation, Person, Place
+
+LANGUAGES = ("ru", "kk", "en")
+
+_KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+_ADJECTIVAL = re.compile(r"(ск|нск|цк|зск)\Z")
+# A body's full name ends or begins with its country; without it the name is shorter and may be ambiguous.
+_TAIL = re.compile(
+    r"\s+(Республики Казахстан|Казахстана|Российской Федерации|России|of Kazakhstan|of Russia|of the Russian Federation)\Z"
+)
+_HEAD = re.compile(
+    r"\A(Қазақстан Республикасының|Қазақстан Республикасы|Қазақстанның|Ресей Федерациясының|Ресейдің|Ресей)\s+"
+)
+_TAILS = {
+    "KZ": ("Республики Казахстан", "Казахстана", "РК"),
+    "RU": ("Российской Федерации", "России", "РФ"),
+}
+_HEADS = {
+    "KZ": ("Қазақстан", "ҚР", "Қазақстан Республикасының"),
+    "RU": ("Ресей", "РФ", "Ресей Федерациясының"),
+}
+
+
+def _script(name: str) -> frozenset[str]:
+    """The languages of texts in which a name of this script is looked for."""
+    if not _CYRILLIC.search(name) and not _KAZAKH.search(name):
+        return frozenset(LANGUAGES)
+    return frozenset({"kk", "ru"}) if not _KAZAKH.search(name) else frozenset({"kk"})
+
+
+def _names(entry: Named, language: str) -> Iterator[str]:
+    """The names under which an entry may stand in a text of this language, without repetition."""
+    own = [entry.name(language)]
+    if language == "kk":
+        own.append(entry.ru)
+    if language == "ru" and entry.kk:
+        own.append(entry.kk)
+    if language != "en" and entry.en and isinstance(entry, Organisation):
+        own.append(entry.en)
+    seen: set[str] = set()
+    for name in [*own, *entry.also]:
+        if name and name not in seen and (language in _script(name) or name == own[0]):
+            seen.add(name)
+            yield name
+
+
+def _case(name: str) -> Case:
+    letters = [letter for letter in name if letter.isalpha()]
+    if 1 < len(letters) <= 8 and all(letter.isupper() for letter in letters):
+        return Case.CAPITALS
+    return Case.TITLE if name[:1].isupper() or not name[:1].isalpha() else Case.ANY
+
+
+def build_index(
+    language: str, people: Iterable[Person], places: Iterable[Place], organisations: Iterable[Organisation]
+) -> Index:
+    """The index of one language over all entries."""
+    index = Index(language)
+    for person in people:
+        _add_person(index, person, language)
+    for place in places:
+        _add_place(index, place, language)
+    for organisation in organisations:
+        _add_organisation(index, organisation, language)
+    index.close()
+    return index
+
+
+def _add_person(index: Index, person: Person, language: str) -> None:
+    eastern = person.country in ("CN", "KP")
+    for name in _names(person, language):
+        words = split(name)
+        if len(words) > 1:
+            index.add(words, Case.TITLE, Sense.PERSON, person.id)
+            if not eastern:
+                index.add((words[-1], *words[:-1]), Case.TITLE, Sense.PERSON, person.id)
+                index.add(split(name.split()[-1]), Case.TITLE, Sense.SURNAME, person.id)
+        else:
+            index.add(words, Case.TITLE, Sense.SURNAME, person.id)
+    if person.full and language == "ru":
+        words = split(person.full)
+        index.add(words, Case.TITLE, Sense.PERSON, person.id)
+        index.add((*words[1:], words[0]), Case.TITLE, Sense.PERSON, person.id)
+        if len(words) > 2:
+            index.add(words[1:], Case.TITLE, Sense.PERSON, person.id)
+
+
+def _add_place(index: Index, place: Place, language: str) -> None:
+    for name in _names(place, language):
+        index.add(split(name), _case(name), Sense.PLACE, place.id)
+    for old in place.old:
+        for name in (old.name, old.kk):
+            if name and language in _script(name):
+                index.add(split(name), Case.TITLE, Sense.PLACE, place.id)
+    for word in place.adjectives:
+        if language not in _script(word):
+            continue
+        forms = adjective_forms if _ADJECTIVAL.search(word) else None
+        if forms is None or language == "ru":
+            index.add(split(word), _case(word), Sense.ADJECTIVE, place.id, forms)
+    for word in place.citizens:
+        if language in _script(word):
+            index.add(split(word), _case(word), Sense.ADJECTIVE, place.id)
+
+
+def _add_organisation(index: Index, organisation: Organisation, language: str) -> None:
+    sense = Sense.MEDIA if organisation.kind == "media" else Sense.ORGANISATION
+    for name in _names(organisation, language):
+        for variant in _variants(name, organisation.country, language):
+            index.add(split(variant), _case(variant), sense, organisation.id)
+    for short in organisation.short:
+        if language in _script(short) or (language == "ru" and short == organisation.short[0]):
+            index.add(split(short), _case(short), sense, organisation.id)
+    for old in organisation.old:
+        for name in (old.name, old.kk, old.short):
+            if name and language in _script(name):
+                for variant in _variants(name, organisation.country, language):
+                    index.add(split(variant), _case(variant), sense, organisation.id)
+
+
+def _variants(name: str, country: str, language: str) -> Iterator[str]:
+    """The name as it stands, without its country, and with other words for the country."""
+    yield name
+    if country not in _TAILS:
+        return
+    if language == "ru":
+        bare = _TAIL.sub("", name)
+        if len(bare) > 3:
+            yield bare
+            for tail in _TAILS[country]:
+                yield f"{bare} {tail}"
+    elif language == "kk":
+        bare = _HEAD.sub("", name)
+        if len(bare) > 3:
+            yield bare
+            for head in _HEADS[country]:
+                yield f"{head} {bare}"
+    else:
+        bare = _TAIL.sub("", name)
+        if len(bare) > 3 and (bare.lower().startswith("ministry") or bare == name):
+            yield bare
+            adjective = {
+                "KZ": ("Kazakh", "Kazakhstan", "Kazakhstan's"),
+                "RU": ("Russian", "Russia", "Russia's"),
+            }
+            for word in adjective[country]:
+                yield f"{word} {bare}"
