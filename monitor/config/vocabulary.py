@@ -1,4 +1,4 @@
-"""The vocabulary: who and what the news speaks of, loaded from config/vocabulary and looked up by id or name."""
+"""The vocabulary: who and what the news speaks of, from config/vocabulary, looked up by id or name."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _FILES: tuple[tuple[str, str, type[Named]], ...] = (
 
 
 class Vocabulary:
-    """Names and facts of the world; nothing in it changes after loading.
+    """Names and facts of the world; nothing that it says changes after loading.
 
     Unknown ids give None or the id itself, never an error: a text may name anything.
     """
@@ -64,12 +64,7 @@ class Vocabulary:
         self.all_series: Mapping[str, Series] = {one.id: one for one in series}
         self.topics: Mapping[str, Topic] = {one.id: one for one in topics}
         self.kinds: Mapping[str, Kind] = {one.id: one for one in kinds}
-        self._index: Mapping[str, Index] = {
-            language: build_index(
-                language, self.people.values(), self.places.values(), self.organisations.values()
-            )
-            for language in LANGUAGES
-        }
+        self._indexes: dict[str, Index] = {}  # by language, built when first asked for
         self._series = Patterns({one.id: one.match for one in self.all_series.values() if one.match})
         self._topics: Mapping[str, Patterns] = {
             language: Patterns({one.id: _stems(one, language) for one in self.topics.values()})
@@ -145,9 +140,16 @@ class Vocabulary:
         return Words(text)
 
     def scan(self, text: str | Words, language: str) -> tuple[Hit, ...]:
-        """Every name of the vocabulary in the text, left to right; a text of unknown language is read as Russian."""
+        """Every name of the vocabulary in the text, left to right; an unknown language is read as Russian."""
         words = text if isinstance(text, Words) else Words(text)
-        return self._index.get(language, self._index["ru"]).find(words)
+        return self._index(language if language in LANGUAGES else "ru").find(words)
+
+    def _index(self, language: str) -> Index:
+        if language not in self._indexes:
+            self._indexes[language] = build_index(
+                language, self.people.values(), self.places.values(), self.organisations.values()
+            )
+        return self._indexes[language]
 
     def place(self, name: str, language: str = "ru") -> Place | None:
         """The place of this name in any case form; a city before a region of the same name."""
@@ -164,7 +166,7 @@ class Vocabulary:
         return min(ids, key=lambda ident: order.index(self.places[ident].kind))
 
     def find_series(self, text: str | Words) -> tuple[Found, ...]:
-        """Names of recurring events in the text; key is the series' id, the longest match first at each place."""
+        """Names of recurring events in the text; key is the series' id; the longest match at each place."""
         words = text if isinstance(text, Words) else Words(text)
         found = sorted(self._series.find(words), key=lambda one: (one.first, -one.last))
         kept: list[Found] = []

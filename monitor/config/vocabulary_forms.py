@@ -9,36 +9,10 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 
 # Endings by what a Russian word ends in; they are tried in this order, and a form too many does no harm:
 # it is only looked up, and no text contains it.
-_ADJECTIVE = [
-    "ый",
-    "ий",
-    "ой",
-    "ая",
-    "яя",
-    "ое",
-    "ее",
-    "ые",
-    "ие",
-    "ого",
-    "его",
-    "ому",
-    "ему",
-    "ым",
-    "им",
-    "ом",
-    "ем",
-    "ей",
-    "ую",
-    "юю",
-    "ых",
-    "их",
-    "ыми",
-    "ими",
-]
+_ADJECTIVE = tuple("ый,ий,ой,ая,яя,ое,ее,ые,ие,ого,его,ому,ему,ым,им,ом,ем,ей,ую,юю,ых,их,ыми,ими".split(","))
 _ENDINGS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(pattern), tuple(endings.split(",")))
     for pattern, endings in (
-        (r"(ск|ц?к|н|в|т|р|л|м|с|ш|ч|щ|ж|г|х)(ая|ий|ый|ое|ие|ые|ой)\Z", ""),  # marks adjectives, see below
         (r"ия\Z", "ия,ии,ию,ией,ий,иям,иями,иях"),
         (r"ие\Z", "ие,ия,ию,ием,ии,ий,иям,иями,иях"),
         (r"ья\Z", "ья,ьи,ье,ью,ьей"),
@@ -57,66 +31,11 @@ _ADJECTIVAL = re.compile(r"(?:[бвгджзклмнпрстфхцчшщ])(ая|�
 
 _PLURAL = ("", "лар", "лер", "дар", "дер", "тар", "тер")
 _POSSESSIVE = ("", "ы", "і", "сы", "сі")
-_CASES = [
-    "",
-    "ның",
-    "нің",
-    "дың",
-    "дің",
-    "тың",
-    "тің",
-    "ға",
-    "ге",
-    "қа",
-    "ке",
-    "а",
-    "е",
-    "на",
-    "не",
-    "ды",
-    "ді",
-    "ты",
-    "ті",
-    "ны",
-    "ні",
-    "н",
-    "да",
-    "де",
-    "та",
-    "те",
-    "нда",
-    "нде",
-    "дан",
-    "ден",
-    "тан",
-    "тен",
-    "нан",
-    "нен",
-    "мен",
-    "бен",
-    "пен",
-    "дағы",
-    "дегі",
-    "тағы",
-    "тегі",
-    "ндағы",
-    "ндегі",
-    "дық",
-    "дік",
-    "лық",
-    "лік",
-    "тық",
-    "тік",
-    "дықтар",
-    "ліктер",
-    "дай",
-    "дей",
-    "тай",
-    "тей",
-    "ша",
-    "ше",
-    "ға",
-]
+_CASES = tuple(
+    " ның нің дың дің тың тің ға ге қа ке а е на не ды ді ты ті ны ні н да де та те нда нде"
+    " дан ден тан тен нан нен мен бен пен дағы дегі тағы тегі ндағы ндегі"
+    " дық дік лық лік тық тік дықтар ліктер дай дей тай тей ша ше".split(" ")
+)
 _KAZAKH_ENDINGS = frozenset(a + b + c for a in _PLURAL for b in _POSSESSIVE for c in _CASES) - {""}
 _LONGEST = max(map(len, _KAZAKH_ENDINGS))
 
@@ -141,7 +60,7 @@ def russian_forms(word: str) -> frozenset[str]:
     if adjectival:
         stem = word[: adjectival.start() + 1]
         forms.update(stem + ending for ending in _ADJECTIVE)
-    for pattern, endings in _ENDINGS[1:]:
+    for pattern, endings in _ENDINGS:
         match = pattern.search(word)
         if match:
             stem = word[: match.end() - 1] if len(endings[0]) == 1 else word[: match.start()]

@@ -33,7 +33,7 @@ class Hit:
 
 
 class Words:
-    """A text as words: offsets and plain forms; hyphens separate words, so that names match in any spelling."""
+    """A text as words: offsets and plain forms; hyphens separate words: names match in any spelling."""
 
     __slots__ = ("forms", "starts", "stops", "text")
 

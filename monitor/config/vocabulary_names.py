@@ -16,10 +16,12 @@ _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _ADJECTIVAL = re.compile(r"(ск|нск|цк|зск)\Z")
 # A body's full name ends or begins with its country; without it the name is shorter and may be ambiguous.
 _TAIL = re.compile(
-    r"\s+(Республики Казахстан|Казахстана|Российской Федерации|России|of Kazakhstan|of Russia|of the Russian Federation)\Z"
+    r"\s+(Республики Казахстан|Казахстана|Российской Федерации|России"
+    r"|of Kazakhstan|of Russia|of the Russian Federation)\Z"
 )
 _HEAD = re.compile(
-    r"\A(Қазақстан Республикасының|Қазақстан Республикасы|Қазақстанның|Ресей Федерациясының|Ресейдің|Ресей)\s+"
+    r"\A(Қазақстан Республикасының|Қазақстан Республикасы|Қазақстанның"
+    r"|Ресей Федерациясының|Ресейдің|Ресей)\s+"
 )
 _TAILS = {
     "KZ": ("Республики Казахстан", "Казахстана", "РК"),

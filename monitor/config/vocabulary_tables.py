@@ -1,4 +1,4 @@
-"""What config/vocabulary may say: people, posts, places, organisations, series, topics and kinds as frozen tables."""
+"""What config/vocabulary may say, as frozen tables: people, posts, places, bodies, series, topics, kinds."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class _Dated(Strict):
 
 
 class Tenure(_Dated):
-    """A post that a person held: from and until may be unknown, `seen` is the latest evidence of an open one."""
+    """A post held by a person: from and until may be unknown; `seen` is the latest known day."""
 
     post: Id
     scope: str = ""  # country, place or organisation id, or COUNTRY>WHERE for envoys
@@ -56,7 +56,7 @@ class Tenure(_Dated):
     ended: bool = False  # the person left, nobody knows when
 
     def covers(self, day: date) -> bool:
-        """Whether the person may have held the post on this day; the months of coming and going both count."""
+        """Whether the person may have held the post that day; the months of coming and going both count."""
         if self.since and day < first_day(self.since):
             return False
         if self.until:
