@@ -1,0 +1,218 @@
+"""Pure: which due deliveries leave together as one message, and which were overtaken before they left."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import blake2b
+
+from monitor.alerts import still_true
+from monitor.alerts_match import Lexicon
+from monitor.models import Alert, ChangeKind, Delivery, Event, EventChange, Rank
+
+SINGLE_URGENT = 3  # more urgent events than this leave together, as one message
+_ENDS = frozenset({ChangeKind.CANCELLED, ChangeKind.POSTPONED})
+_DATES = frozenset({ChangeKind.MOVED, ChangeKind.DATE_NAMED})
+_UNDOES = {
+    ChangeKind.REINSTATED: _ENDS,
+    ChangeKind.MOVED: frozenset({ChangeKind.POSTPONED}),
+    ChangeKind.CONFLICT_RESOLVED: frozenset({ChangeKind.CONFLICT}),
+}
+_TOLD_BY_ANNOUNCEMENT = _DATES | {
+    ChangeKind.CONFIRMED,
+    ChangeKind.PLACE_CHANGED,
+    ChangeKind.PARTICIPANTS_CHANGED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """One outlet's word about an event."""
+
+    source: str
+    url: str
+    rank: Rank
+    origin: str
+    published_at: datetime
+    headline: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a message needs to know of one event; `sources` are official first, `history` oldest first."""
+
+    event: Event
+    sources: tuple[SourceLine, ...] = ()
+    history: tuple[EventChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """One claimed delivery with its alert, and its event and change where it has them."""
+
+    delivery: Delivery
+    alert: Alert
+    facts: Facts | None = None
+    change: EventChange | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is said of one event in one message: its changes in order; none for a reminder or a notice."""
+
+    alerts: tuple[Alert, ...]
+    changes: tuple[EventChange, ...] = ()
+    facts: Facts | None = None
+
+    @property
+    def urgent(self) -> bool:
+        """True where any of its alerts is."""
+        return any(alert.urgent for alert in self.alerts)
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The reasons of all its alerts, each once."""
+        return tuple(dict.fromkeys(token for alert in self.alerts for token in alert.why))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """One message to be: to whom, about what, and the deliveries that it settles."""
+
+    channel: str
+    recipient: str
+    subscription: str
+    told: tuple[Told, ...]
+    deliveries: tuple[Delivery, ...]
+    urgent: bool = False
+    replies_to: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The same for the same alerts to the same recipient, whenever they are sent."""
+        keys = "\n".join(sorted(alert.key for told in self.told for alert in told.alerts))
+        return blake2b(f"{self.channel}\n{self.recipient}\n{keys}".encode(), digest_size=12).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sorting:
+    """What one round of deliveries comes to: messages, and deliveries that nobody needs any more."""
+
+    bundles: tuple[Bundle, ...]
+    overtaken: tuple[Delivery, ...]
+
+
+def sort_out(due: Sequence[Due], lexicon: Lexicon | None = None) -> Sorting:
+    """Messages by recipient, urgent ones first; alerts that a later one made pointless are overtaken."""
+    by_recipient: dict[tuple[str, str], list[Due]] = defaultdict(list)
+    for one in due:
+        by_recipient[(one.delivery.channel, one.delivery.recipient)].append(one)
+    bundles: list[Bundle] = []
+    overtaken: list[Delivery] = []
+    for mine in by_recipient.values():
+        fresh = [
+            one for one in mine if still_true(one.alert, one.facts.event if one.facts else None, lexicon)
+        ]
+        told = [(group, _told(group)) for group in _by_event(fresh)]
+        kept = [(group, what) for group, what in told if what is not None]
+        settled = {one.delivery.id for group, _ in kept for one in group}
+        overtaken += [one.delivery for one in mine if one.delivery.id not in settled]
+        bundles += _messages(kept)
+    bundles.sort(key=lambda bundle: not bundle.urgent)
+    return Sorting(bundles=tuple(bundles), overtaken=tuple(overtaken))
+
+
+def _by_event(due: Iterable[Due]) -> list[list[Due]]:
+    """Deliveries of one recipient by event; each notice stands alone, operators' notices together."""
+    groups: dict[str, list[Due]] = defaultdict(list)
+    for one in due:
+        groups[one.alert.event or one.alert.key].append(one)
+    return list(groups.values())
+
+
+def _told(group: Sequence[Due]) -> Told | None:
+    """One event's word; None where what happened was undone before it was told."""
+    alerts = tuple({one.alert.key: one.alert for one in group}.values())
+    changes = {one.change.key: one.change for one in group if one.change is not None}
+    left = merge_changes(sorted(changes.values(), key=lambda change: (change.sequence, change.at)))
+    if changes and not left:
+        return None
+    return Told(alerts=alerts, changes=left, facts=group[-1].facts)
+
+
+def merge_changes(changes: Sequence[EventChange]) -> tuple[EventChange, ...]:
+    """Changes of one event, oldest first, as they are worth telling together.
+
+    Two moves become one from the first plan to the last; a plan that was cancelled and restored is silence;
+    an announcement swallows what made it more exact; after a cancellation nothing earlier is told.
+    """
+    left = _without_undone(list(changes))
+    last_end = max((i for i, change in enumerate(left) if change.kind in _ENDS), default=None)
+    if last_end is not None:
+        left = [_from_first_plan(left[: last_end + 1]), *left[last_end + 1 :]]
+    if left and left[0].kind in (ChangeKind.ANNOUNCED, ChangeKind.REINSTATED):
+        head, rest = left[0], left[1:]
+        swallowed = [change for change in rest if change.kind in _TOLD_BY_ANNOUNCEMENT]
+        dates = [change.new for change in swallowed if change.kind in _DATES and change.new]
+        head = replace(head, new=dates[-1]) if dates else head
+        left = [head, *(change for change in rest if change not in swallowed)]
+    return tuple(_joined_by_kind(left))
+
+
+def _without_undone(changes: Sequence[EventChange]) -> list[EventChange]:
+    left: list[EventChange] = []
+    for change in changes:
+        undoes = _UNDOES.get(change.kind, frozenset())
+        before = next((one for one in reversed(left) if one.kind in undoes), None)
+        if before is None:
+            left.append(change)
+            continue
+        left.remove(before)
+        if change.kind is not ChangeKind.CONFLICT_RESOLVED and change.old != change.new:
+            left.append(replace(change, kind=ChangeKind.MOVED))  # it comes back on another day
+    return left
+
+
+def _from_first_plan(changes: Sequence[EventChange]) -> EventChange:
+    """An ending after moves that were not told yet gives up the plan that the reader knows."""
+    last = changes[-1]
+    known = next((change.old for change in changes[:-1] if change.kind in _DATES and change.old), None)
+    return replace(last, old=known) if known else last
+
+
+def _joined_by_kind(changes: Sequence[EventChange]) -> list[EventChange]:
+    joined: dict[ChangeKind, EventChange] = {}
+    for change in changes:
+        kind = change.kind
+        if kind is ChangeKind.DATE_NAMED and ChangeKind.MOVED in joined:
+            kind = ChangeKind.MOVED
+        earlier = joined.get(kind)
+        joined[kind] = replace(change, kind=kind, old=earlier.old) if earlier else change
+    undone = (ChangeKind.MOVED, ChangeKind.PLACE_CHANGED)
+    return [one for one in joined.values() if not (one.kind in undone and one.old == one.new)]
+
+
+def _messages(kept: Sequence[tuple[Sequence[Due], Told]]) -> list[Bundle]:
+    """Urgent events one by one while they are few, then everything else in one message."""
+    notices = [pair for pair in kept if pair[1].alerts[0].kind in ("digest", "summary", "radar")]
+    words = [pair for pair in kept if pair not in notices]
+    urgent = [pair for pair in words if pair[1].urgent]
+    calm = [pair for pair in words if not pair[1].urgent]
+    first = [[pair] for pair in urgent] if len(urgent) <= SINGLE_URGENT else [urgent]
+    rest = [calm] if calm else []
+    return [_bundle(pairs) for pairs in (*first, *rest, *([pair] for pair in notices))]
+
+
+def _bundle(pairs: Sequence[tuple[Sequence[Due], Told]]) -> Bundle:
+    due = [one for group, _ in pairs for one in group]
+    first = due[0]
+    return Bundle(
+        channel=first.delivery.channel,
+        recipient=first.delivery.recipient,
+        subscription=first.alert.subscription,
+        told=tuple(told for _, told in pairs),
+        deliveries=tuple(one.delivery for one in due),
+        urgent=any(told.urgent for _, told in pairs),
+    )

@@ -1,0 +1,96 @@
+"""E-mail over SMTP: one connection for many messages, every refusal named."""
+
+from __future__ import annotations
+
+import ssl
+from email.utils import parseaddr
+
+import aiosmtplib
+from pydantic import SecretStr
+
+from monitor.channels.base import ChannelError, Message
+from monitor.channels.mime import build_mail
+from monitor.config.base import seconds
+from monitor.config.channels import MailSettings
+
+
+class EmailChannel:
+    """Sends through one server; reconnects after an error and when the server has closed."""
+
+    def __init__(self, settings: MailSettings, user: SecretStr | None, password: SecretStr | None) -> None:
+        self._settings = settings
+        self._user = user
+        self._password = password
+        self._sender = settings.sender or (user.get_secret_value() if user else f"monitor@{settings.host}")
+        self._client: aiosmtplib.SMTP | None = None
+
+    async def send(self, recipient: str, message: Message) -> str:
+        """The Message-ID, once the server has accepted the mail for this recipient."""
+        mail = build_mail(message, recipient, sender=self._sender, unsubscribe=self._settings.unsubscribe)
+        reused = self._client is not None and self._client.is_connected
+        try:
+            await self._accept(recipient, mail.as_bytes())
+        except ChannelError as error:
+            if not (reused and error.down):
+                raise
+            await self._accept(recipient, mail.as_bytes())  # servers close after so many mails: begin anew
+        return str(mail["Message-ID"])
+
+    async def _accept(self, recipient: str, content: bytes) -> None:
+        try:
+            client = await self._connected()
+            await client.sendmail(parseaddr(self._sender)[1], [recipient], content)
+        except aiosmtplib.SMTPRecipientsRefused as error:
+            first = error.recipients[0]
+            raise ChannelError(_answer(first.code, first.message), permanent=first.code >= 500) from error
+        except aiosmtplib.SMTPDataError as error:
+            raise ChannelError(_answer(error.code, error.message), permanent=error.code >= 500) from error
+        except aiosmtplib.SMTPAuthenticationError as error:
+            self._drop()
+            raise ChannelError(f"login refused: SMTP {error.code}", down=True) from error
+        except (
+            aiosmtplib.SMTPResponseException
+        ) as error:  # greeting, HELO, sender: not this recipient's fault
+            self._drop()
+            raise ChannelError(_answer(error.code, error.message), down=True) from error
+        except (aiosmtplib.SMTPException, OSError) as error:
+            self._drop()
+            raise ChannelError(f"{type(error).__name__}: {error}"[:300], down=True) from error
+        except ValueError as error:
+            raise ChannelError(f"bad address: {error}"[:300], permanent=True) from error
+
+    async def close(self) -> None:
+        """Says QUIT."""
+        client, self._client = self._client, None
+        if client is not None and client.is_connected:
+            try:
+                await client.quit(timeout=5)
+            except (aiosmtplib.SMTPException, OSError):
+                client.close()
+
+    async def _connected(self) -> aiosmtplib.SMTP:
+        if self._client is not None and self._client.is_connected:
+            return self._client
+        settings = self._settings
+        context = ssl.create_default_context(cafile=settings.ca_bundle or None)
+        self._client = aiosmtplib.SMTP(
+            hostname=settings.host,
+            port=settings.port,
+            use_tls=settings.security == "tls",
+            start_tls=settings.security == "starttls",
+            tls_context=context if settings.security != "none" else None,
+            username=self._user.get_secret_value() if self._user else None,
+            password=self._password.get_secret_value() if self._password else None,
+            timeout=seconds(settings.timeout),
+        )
+        await self._client.connect()
+        return self._client
+
+    def _drop(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
+
+def _answer(code: int, message: str) -> str:
+    return f"SMTP {code}: {' '.join(message.split())}"[:300]

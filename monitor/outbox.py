@@ -1,0 +1,220 @@
+"""Sends what is due: claim, send, mark after the channel accepted; back-off, dead letters, second roads."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from monitor.alerts import by_name, plan_deliveries, plan_notice
+from monitor.alerts_match import Lexicon
+from monitor.bundles import Bundle, sort_out
+from monitor.channels.base import Channel, ChannelError, Message
+from monitor.config.base import seconds
+from monitor.config.channels import OutboxSettings
+from monitor.config.subscriptions import Subscription
+from monitor.models import Delivery
+from monitor.outbox_facts import read_due, replies_to
+from monitor.store import Connection, Store
+from monitor.store import outbox as table
+
+log = structlog.get_logger(__name__)
+
+Render = Callable[[Bundle], Message | Awaitable[Message]]
+CLAIM = 2000  # deliveries taken at once: small rows, so that one recipient's backlog meets in one message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """How the outbox behaves, and who is asked or told."""
+
+    settings: OutboxSettings = field(default_factory=OutboxSettings)
+    subscriptions: Sequence[Subscription] = ()
+    lexicon: Lexicon | None = None
+
+
+@dataclass(slots=True)
+class Drained:
+    """What one call came to: counts of deliveries by outcome, and of messages."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)  # sent | retried | dead | overtaken | left
+    messages: int = 0
+
+
+async def drain(
+    store: Store,
+    channels: Mapping[str, Channel],
+    render: Render,
+    now: Callable[[], datetime],
+    limit: int | None = None,
+    *,
+    policy: Policy | None = None,
+) -> Drained:
+    """Sends all that is due, at most `limit` deliveries; channels work side by side, each one in order.
+
+    A killed process repeats at most the message in flight of each channel; StoreError passes through.
+    """
+    done = Drained()
+    left = limit
+    rules = policy or Policy()
+    try:
+        while left is None or left > 0:
+            size = CLAIM if left is None else min(CLAIM, left)
+            claimed = await asyncio.to_thread(_claim, store, now(), size, rules)
+            if not claimed:
+                break
+            await _Round(store, channels, render, now, rules, done).run(claimed)
+            left = None if left is None else left - len(claimed)
+    finally:
+        await asyncio.gather(*(channel.close() for channel in channels.values()))
+    return done
+
+
+def _claim(store: Store, now: datetime, size: int, policy: Policy) -> list[Delivery]:
+    lease = now + timedelta(seconds=seconds(policy.settings.lease))
+    with store.begin() as tx:
+        return table.claim(tx, now, size, lease)
+
+
+@dataclass(slots=True)
+class _Round:
+    """One claim's worth of work."""
+
+    store: Store
+    channels: Mapping[str, Channel]
+    render: Render
+    now: Callable[[], datetime]
+    policy: Policy
+    done: Drained
+
+    async def run(self, claimed: Sequence[Delivery]) -> None:
+        bundles = await asyncio.to_thread(self._sort, claimed)
+        by_channel: dict[str, list[Bundle]] = defaultdict(list)
+        for bundle in bundles:
+            by_channel[bundle.channel if bundle.channel in self.channels else "terminal"].append(bundle)
+        await asyncio.gather(*(self._through(name, mine) for name, mine in by_channel.items()))
+
+    def _sort(self, claimed: Sequence[Delivery]) -> Sequence[Bundle]:
+        with self.store.read() as tx:
+            due, orphans = read_due(tx, claimed)
+        sorting = sort_out(due, self.policy.lexicon)
+        if orphans or sorting.overtaken:
+            with self.store.begin() as tx:
+                for delivery in orphans:
+                    table.bury(tx, delivery.id, "its event is no longer in the store")
+                for delivery in sorting.overtaken:
+                    table.drop(tx, delivery.id, "overtaken before it was sent")
+        self.done.outcomes.update(dead=len(orphans), overtaken=len(sorting.overtaken))
+        return sorting.bundles
+
+    async def _through(self, name: str, bundles: Sequence[Bundle]) -> None:
+        """All messages of one channel, in order; once the channel is down the rest waits with the first."""
+        for index, bundle in enumerate(bundles):
+            try:
+                receipt = await self._send(self.channels[name], bundle)
+            except ChannelError as error:
+                await asyncio.to_thread(self._failed, bundle, error)
+                if error.down:
+                    await asyncio.to_thread(self._wait_too, bundles[index + 1 :], bundle, error)
+                    return
+            except Exception as error:  # around one delivery: a fault in one must not stop the others
+                log.exception("message could not be made", channel=name, alerts=len(bundle.deliveries))
+                await asyncio.to_thread(
+                    self._failed, bundle, ChannelError(f"{type(error).__name__}: {error}")
+                )
+            else:
+                await asyncio.to_thread(self._sent, bundle, receipt)
+
+    async def _send(self, channel: Channel, bundle: Bundle) -> str:
+        full = await asyncio.to_thread(self._with_thread, bundle)
+        message = self.render(full)
+        if not isinstance(message, Message):
+            message = await message
+        return await channel.send(bundle.recipient, message)
+
+    def _with_thread(self, bundle: Bundle) -> Bundle:
+        with self.store.read() as tx:
+            return replace(bundle, replies_to=replies_to(tx, bundle))
+
+    def _sent(self, bundle: Bundle, receipt: str) -> None:
+        now = self.now()
+        with self.store.begin() as tx:
+            for delivery in bundle.deliveries:
+                table.mark_sent(tx, delivery.id, receipt, now)
+        self.done.messages += 1
+        self.done.outcomes.update(sent=len(bundle.deliveries))
+
+    def _failed(self, bundle: Bundle, error: ChannelError) -> None:
+        now = self.now()
+        flood = error.retry_after is not None
+        log.warning("not sent", channel=bundle.channel, reason=error.reason, permanent=error.permanent)
+        with self.store.begin() as tx:
+            for delivery in bundle.deliveries:
+                if error.permanent or self._given_up(delivery):
+                    table.bury(tx, delivery.id, error.reason)
+                    self._second_road(tx, bundle, delivery, error.reason, now)
+                    self.done.outcomes.update(dead=1)
+                    continue
+                next_try = self._next_try(delivery, error, now)
+                table.retry(tx, delivery.id, next_try, error.reason, counted=not flood)
+                if self._failing_long(tx, delivery, next_try):
+                    self._second_road(tx, bundle, delivery, error.reason, now)
+                self.done.outcomes.update(retried=1)
+
+    def _wait_too(self, bundles: Sequence[Bundle], first: Bundle, error: ChannelError) -> None:
+        """The rest of a channel that is down: nothing was tried, so no attempt is counted."""
+        now = self.now()
+        next_try = self._next_try(first.deliveries[0], error, now)
+        with self.store.begin() as tx:
+            for bundle in bundles:
+                for delivery in bundle.deliveries:
+                    table.retry(tx, delivery.id, next_try, error.reason, counted=False)
+                    if self._failing_long(tx, delivery, next_try):
+                        self._second_road(tx, bundle, delivery, error.reason, now)
+                    self.done.outcomes.update(left=1)
+
+    def _next_try(self, delivery: Delivery, error: ChannelError, now: datetime) -> datetime:
+        wait = self._ladder()[min(delivery.attempts, len(self._ladder()) - 1)]
+        return now + timedelta(seconds=wait if error.retry_after is None else error.retry_after)
+
+    def _ladder(self) -> list[int]:
+        return [seconds(step) for step in self.policy.settings.ladder]
+
+    def _given_up(self, delivery: Delivery) -> bool:
+        """True where the waits of all attempts so far fill the time that a message is worth."""
+        ladder = self._ladder()
+        waited = sum(ladder[: delivery.attempts]) + ladder[-1] * max(0, delivery.attempts - len(ladder))
+        return waited >= seconds(self.policy.settings.give_up_after)
+
+    def _failing_long(self, tx: Connection, delivery: Delivery, next_try: datetime) -> bool:
+        """True where by its next try the message will have waited longer than the reader should."""
+        alert = table.alerts(tx, [delivery.alert]).get(delivery.alert)
+        patience = timedelta(seconds=seconds(self.policy.settings.fallback_after))
+        return alert is not None and next_try - alert.due_at > patience
+
+    def _second_road(
+        self, tx: Connection, bundle: Bundle, delivery: Delivery, reason: str, now: datetime
+    ) -> None:
+        """Another channel for the reader, and a word to the operator, each once."""
+        subscription = by_name(self.policy.subscriptions).get(bundle.subscription)
+        for route in subscription.fallback if subscription else ():
+            channel, _, recipient = route.partition(":")
+            if (channel, recipient) != (bundle.channel, bundle.recipient):
+                table.add_delivery(
+                    tx,
+                    delivery.alert,
+                    channel,
+                    recipient or bundle.subscription,
+                    now,
+                    f"after {bundle.channel}",
+                )
+        subject = f"{bundle.channel}:{now:%Y-%m-%d}"
+        note = "\t".join(("undelivered", bundle.channel, bundle.recipient, reason))
+        notices = plan_notice("operator", subject, self.policy.subscriptions, now, note)
+        routes = plan_deliveries(notices, self.policy.subscriptions)
+        spoken = {(key, "terminal", "operator") for key, channel, _ in routes if channel == bundle.channel}
+        table.plan(tx, notices, [*routes, *sorted(spoken)])
