@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from pipelines.analysis import morph
+from pipelines.analysis.text import Document
 
 _PART = re.compile(r"[^\W\d_]+|[\W\d_]+")
 _NOMINATIVE = frozenset({"nomn"})
 
 
-def base_form(text: str, kind: str) -> str:
+def base_form(text: str, kind: str, document: Document | None = None) -> str:
     """Base form of a mention of type PER | LOC | ORG, as it stands in a Russian text."""
     words = [_nominative(part, kind) if part[0].isalpha() else part for part in _PART.findall(text)]
     return "".join(words)
