@@ -1,0 +1,199 @@
+"""Same-story clusters, built one article at a time: what an article is like, and which story it joins.
+
+A story keeps its id when articles arrive; two stories that an article proves to be one are merged into the
+older, and the merge is recorded. Events veto: two texts in the same words about different days, places or
+phases of an event (announced, postponed, held) are two stories.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from monitor.models import Story
+from pipelines.stories_features import Occasion, Sheet, read_sheet
+
+WINDOW = timedelta(days=4)  # a story that nobody told for longer is over
+SAME_LANGUAGE = 0.42  # likeness from which two texts of one language tell one story
+CROSS_LANGUAGE = 0.5  # the same between languages, over names, concepts and numbers only
+PER_DAY = 0.03  # how much likelier two texts must be for each day between them
+TERMS = 24  # index terms of an article
+
+Candidate = tuple[Story, Sequence[Sheet]]
+
+
+def story_terms(sheet: Sheet) -> tuple[str, ...]:
+    """The weightiest features of an article, under which stories are found in the store's index."""
+    words = _heaviest(sheet.words, TERMS)
+    shared = _heaviest(sheet.shared, TERMS)
+    return tuple(sorted({f"{sheet.language}:{w}" for w in words} | set(shared)))
+
+
+def _heaviest(features: Mapping[str, float], count: int) -> list[str]:
+    return sorted(features, key=lambda k: (-features[k], k))[:count]
+
+
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """0..1 between two weighted feature sets."""
+    if len(b) < len(a):
+        a, b = b, a
+    dot = sum(weight * b[key] for key, weight in a.items() if key in b)
+    if not dot:
+        return 0.0
+    return dot / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+
+
+def likeness(a: Sheet, b: Sheet) -> float:
+    """How surely two articles tell one story; 1 is the threshold, 0 where their events forbid it."""
+    if _vetoed(a.occasions, b.occasions):
+        return 0.0
+    shared = cosine(a.shared, b.shared)
+    days = _days_apart(a.at, b.at)
+    if a.language == b.language:
+        value = 0.65 * cosine(a.words, b.words) + 0.35 * shared
+        return value / (SAME_LANGUAGE + PER_DAY * days)
+    return shared / (CROSS_LANGUAGE + PER_DAY * days)
+
+
+def _days_apart(a: datetime | None, b: datetime | None) -> float:
+    if a is None or b is None:
+        return 0.0
+    return abs((a - b) / timedelta(days=1))
+
+
+def _vetoed(ours: Sequence[Occasion], theirs: Sequence[Occasion]) -> bool:
+    """True where both tell events of one kind and none of them agrees in days, phase and place."""
+    pairs = [(a, b) for a in ours for b in theirs if a.kind is b.kind]
+    return bool(pairs) and not any(_agree(a, b) for a, b in pairs)
+
+
+def _agree(a: Occasion, b: Occasion) -> bool:
+    if a.exact and b.exact and (a.last < b.first or b.last < a.first):
+        return False
+    return "withdrawn" not in (a.phase, b.phase) or a.phase == b.phase
+
+
+def choose_story(sheet: Sheet, candidates: Iterable[Candidate]) -> tuple[Story, ...]:
+    """The stories that the article tells, the likeliest first; empty for a new one, several to be merged.
+
+    Each candidate comes with the sheets of its articles (the newest few are enough).
+    """
+    found: list[tuple[float, str, Story]] = []
+    for story, members in candidates:
+        if story.merged_into or not _in_window(sheet, story):
+            continue
+        value = _to_story(sheet, members)
+        if value >= 1:
+            found.append((-value, story.uid, story))
+    found.sort(key=lambda f: f[:2])
+    return tuple(story for _, _, story in found)
+
+
+def _in_window(sheet: Sheet, story: Story) -> bool:
+    if sheet.at is None:
+        return True
+    return story.first_at - WINDOW <= sheet.at <= story.last_at + WINDOW
+
+
+def _to_story(sheet: Sheet, members: Sequence[Sheet]) -> float:
+    """Best likeness to a member, held back where the article is unlike the others (no chains of likeness)."""
+    values = sorted((likeness(sheet, m) for m in members), reverse=True)
+    if not values or values[0] < 1:
+        return 0.0
+    mean = sum(values) / len(values)
+    return values[0] if mean >= 0.62 else 0.0
+
+
+# --- stories as records -----------------------------------------------------------------------------------
+
+
+def story_uid(first_url: str) -> str:
+    """The id of the story that an article opens: stable, random-free, given once."""
+    return "s" + hashlib.blake2b(first_url.encode(), digest_size=9).hexdigest()
+
+
+def open_story(uid: str, article: int, source: str, headline: str, at: datetime) -> Story:
+    """A new story of one article."""
+    return Story(uid=uid, headline=headline, first_at=at, last_at=at, articles=(article,), sources=(source,))
+
+
+def extend_story(story: Story, article: int, source: str, at: datetime) -> Story:
+    """The story with one more article; the uid and the headline stay."""
+    return replace(
+        story,
+        first_at=min(story.first_at, at),
+        last_at=max(story.last_at, at),
+        articles=story.articles if article in story.articles else (*story.articles, article),
+        sources=story.sources if source in story.sources else (*story.sources, source),
+    )
+
+
+def merge_stories(stories: Sequence[Story]) -> tuple[Story, tuple[Story, ...]]:
+    """(the oldest with everything, the others pointing to it); a stable choice: first told, then uid."""
+    kept, *gone = sorted(stories, key=lambda s: (s.first_at, s.uid))
+    for other in gone:
+        kept = replace(
+            kept,
+            last_at=max(kept.last_at, other.last_at),
+            articles=tuple(dict.fromkeys(kept.articles + other.articles)),
+            sources=tuple(dict.fromkeys(kept.sources + other.sources)),
+            events=tuple(dict.fromkeys(kept.events + other.events)),
+            topics=tuple(dict.fromkeys(kept.topics + other.topics)),
+        )
+    return kept, tuple(replace(other, merged_into=kept.uid) for other in gone)
+
+
+# --- one file of articles ---------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Clusters:
+    """Articles fed in order of publication, clustered by the same steps as the pipeline's."""
+
+    stories: dict[str, Story]
+    sheets: dict[int, Sheet]
+    terms: dict[str, set[str]]
+
+    @classmethod
+    def empty(cls) -> Clusters:
+        """No story yet."""
+        return cls({}, {}, {})
+
+    def add(self, sheet: Sheet, url: str, source: str, headline: str, at: datetime) -> Story:
+        """Joins, opens or merges; returns the story as it is now."""
+        terms = story_terms(sheet)
+        uids = {uid for term in terms for uid in self.terms.get(term, ())}
+        near = [self.stories[u] for u in sorted(uids) if not self.stories[u].merged_into]
+        chosen = choose_story(sheet, [(s, [self.sheets[a] for a in s.articles]) for s in near])
+        if not chosen:
+            story = open_story(story_uid(url), sheet.article, source, headline, at)
+        else:
+            story, gone = merge_stories(chosen)
+            self.stories.update({other.uid: other for other in gone})
+            story = extend_story(story, sheet.article, source, at)
+        self.stories[story.uid] = story
+        self.sheets[sheet.article] = sheet
+        for term in terms + tuple(t for a in story.articles for t in story_terms(self.sheets[a])):
+            self.terms.setdefault(term, set()).add(story.uid)
+        return story
+
+    def clusters(self) -> dict[int, str]:
+        """Article → uid of its story, merges followed."""
+        live = (s for s in self.stories.values() if not s.merged_into)
+        return {article: story.uid for story in live for article in story.articles}
+
+
+__all__ = [
+    "Clusters",
+    "choose_story",
+    "extend_story",
+    "likeness",
+    "merge_stories",
+    "open_story",
+    "read_sheet",
+    "story_terms",
+    "story_uid",
+]
