@@ -36,6 +36,8 @@ class Road(Strict):
     confidence: Confidence = Confidence.GUESS
     item: str = ""  # listing: CSS of one item
     link: str = ""  # listing: CSS of the link within an item; default the first <a>
+    title: str = ""  # listing: CSS of the title within an item; default the link's text
+    summary: str = ""  # listing: CSS of the lead within an item
     time: str = ""  # listing: CSS of the time text or attribute («time::attr(datetime)»)
     day: str = ""  # listing: CSS of a heading that carries the day for the items below it
     pages: str = ""  # paging: a URL with {page}, or {since} and {till}

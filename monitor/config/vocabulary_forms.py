@@ -7,11 +7,16 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(text.split(","))
+
+
 # Endings by what a Russian word ends in; they are tried in this order, and a form too many does no harm:
 # it is only looked up, and no text contains it.
-_ADJECTIVE = tuple("ый,ий,ой,ая,яя,ое,ее,ые,ие,ого,его,ому,ему,ым,им,ом,ем,ей,ую,юю,ых,их,ыми,ими".split(","))
+_ADJECTIVE = _list("ый,ий,ой,ая,яя,ое,ее,ые,ие,ого,его,ому,ему,ым,им,ом,ем,ей,ую,юю,ых,их,ыми,ими")
 _ENDINGS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
-    (re.compile(pattern), tuple(endings.split(",")))
+    (re.compile(pattern), _list(endings))
     for pattern, endings in (
         (r"ия\Z", "ия,ии,ию,ией,ий,иям,иями,иях"),
         (r"ие\Z", "ие,ия,ию,ием,ии,ий,иям,иями,иях"),
@@ -31,10 +36,10 @@ _ADJECTIVAL = re.compile(r"(?:[бвгджзклмнпрстфхцчшщ])(ая|�
 
 _PLURAL = ("", "лар", "лер", "дар", "дер", "тар", "тер")
 _POSSESSIVE = ("", "ы", "і", "сы", "сі")
-_CASES = tuple(
-    " ның нің дың дің тың тің ға ге қа ке а е на не ды ді ты ті ны ні н да де та те нда нде"
-    " дан ден тан тен нан нен мен бен пен дағы дегі тағы тегі ндағы ндегі"
-    " дық дік лық лік тық тік дықтар ліктер дай дей тай тей ша ше".split(" ")
+_CASES = _list(
+    ",ның,нің,дың,дің,тың,тің,ға,ге,қа,ке,а,е,на,не,ды,ді,ты,ті,ны,ні,н,да,де,та,те,нда,нде"
+    ",дан,ден,тан,тен,нан,нен,мен,бен,пен,дағы,дегі,тағы,тегі,ндағы,ндегі"
+    ",дық,дік,лық,лік,тық,тік,дықтар,ліктер,дай,дей,тай,тей,ша,ше"
 )
 _KAZAKH_ENDINGS = frozenset(a + b + c for a in _PLURAL for b in _POSSESSIVE for c in _CASES) - {""}
 _LONGEST = max(map(len, _KAZAKH_ENDINGS))

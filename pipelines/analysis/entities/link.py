@@ -1,0 +1,141 @@
+"""Gives mentions their ids: people by surname and first name, bodies by the nearest country, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from monitor.config.vocabulary import Hit, Sense, Vocabulary, Words
+from monitor.models import Mention
+from pipelines.analysis.entities.link_bodies import Countries, choose_body
+from pipelines.analysis.entities.link_people import People
+from pipelines.analysis.entities.posts import stated_post
+from pipelines.analysis.text import Document
+
+_TYPES = {
+    Sense.PERSON: "PER",
+    Sense.SURNAME: "PER",
+    Sense.PLACE: "LOC",
+    Sense.ORGANISATION: "ORG",
+    Sense.MEDIA: "ORG",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of the vocabulary in a text, resolved to one id: `text[start:stop]`, PER | LOC | ORG."""
+
+    start: int
+    stop: int
+    type: str
+    id: str
+    sense: Sense
+
+
+def link(
+    mentions: Sequence[Mention],
+    document: Document,
+    vocabulary: Vocabulary,
+    *,
+    day: date,
+    source_country: str | None = None,
+) -> tuple[Mention, ...]:
+    """The mentions with ids, base forms and stated posts, and those that only the vocabulary knows.
+
+    `day` is the day of reading (who holds which post), `source_country` the ISO code of the source's country
+    or None. A mention that the vocabulary does not know keeps its base form and has no id.
+    """
+    words = vocabulary.words(document.text)
+    hits = vocabulary.scan(words, document.language)
+    named = resolve(hits, words, mentions, vocabulary, day=day, source_country=source_country)
+    if document.language != "ru":  # the tagger is Russian: where it disagrees with the vocabulary it is wrong
+        spans = sorted((one.start, one.stop) for one in named)
+        mentions = [one for one in mentions if _agrees(one, named) or not _overlaps(one, spans)]
+    linked = [_linked(mention, named, document, vocabulary) for mention in mentions]
+    taken = sorted((mention.start, mention.stop) for mention in mentions)
+    found = [
+        Mention(
+            start=one.start,
+            stop=one.stop,
+            type=one.type,
+            text=document.text[one.start : one.stop],
+            normal=vocabulary.name(one.id, document.language),
+            id=one.id,
+        )
+        for one in named
+        if not _overlaps(one, taken)
+    ]
+    everyone = sorted([*linked, *found], key=lambda mention: (mention.start, -mention.stop))
+    people = [mention for mention in everyone if mention.type == "PER"]
+    return tuple(
+        replace(mention, post=stated_post(document, mention, people)) if mention.type == "PER" else mention
+        for mention in everyone
+    )
+
+
+def resolve(
+    hits: Iterable[Hit],
+    words: Words,
+    mentions: Sequence[Mention],
+    vocabulary: Vocabulary,
+    *,
+    day: date,
+    source_country: str | None,
+) -> tuple[Named, ...]:
+    """One id for each name that can be told apart; adjectives and names that stay ambiguous are left out."""
+    hits = tuple(hits)
+    countries = Countries(hits, vocabulary, source_country)
+    people = People(hits, words, mentions, vocabulary, day, source_country)
+    named: list[Named] = []
+    for hit in hits:
+        ident = _choose(hit, words, vocabulary, countries, people)
+        if ident is not None:
+            named.append(Named(hit.start, hit.stop, _TYPES[hit.sense], ident, hit.sense))
+    return tuple(named)
+
+
+def _choose(
+    hit: Hit, words: Words, vocabulary: Vocabulary, countries: Countries, people: People
+) -> str | None:
+    if hit.sense in (Sense.PERSON, Sense.SURNAME):
+        return people.choose(hit)
+    if hit.sense is Sense.PLACE:
+        return vocabulary.best_place(hit.ids)
+    if hit.sense is Sense.MEDIA:
+        return hit.ids[0]
+    if hit.sense is Sense.ORGANISATION:
+        return choose_body(hit, words, vocabulary, countries)
+    return None
+
+
+def _agrees(mention: Mention, named: Sequence[Named]) -> bool:
+    return any(
+        one.type == mention.type and one.start == mention.start and one.stop == mention.stop for one in named
+    )
+
+
+def _overlaps(one: Named | Mention, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < one.stop and one.start < stop for start, stop in taken)
+
+
+def _linked(mention: Mention, named: Sequence[Named], document: Document, vocabulary: Vocabulary) -> Mention:
+    """The mention with the id of the best name inside it, of its own type first."""
+    inside = [one for one in named if one.start < mention.stop and mention.start < one.stop]
+    own = [one for one in inside if one.type == mention.type]
+    if mention.type == "PER":
+        inside = own
+    if mention.type == "LOC" and not own:  # «РФ» inside «МИД РФ»
+        place = vocabulary.place(mention.text, document.language)
+        if place is not None:
+            return replace(mention, id=place.id, normal=place.name(document.language))
+    if not inside:
+        return mention
+    size = mention.stop - mention.start
+    best = max(own or inside, key=lambda one: min(one.stop, mention.stop) - max(one.start, mention.start))
+    covered = min(best.stop, mention.stop) - max(best.start, mention.start)
+    if mention.type != "PER" and covered * 2 < size:
+        return mention  # a longer name that only contains a known one: «Федерация футбола Казахстана»
+    if mention.type == "LOC" and best.type == "ORG":
+        return mention
+    return replace(mention, id=best.id, normal=vocabulary.name(best.id, document.language))

@@ -1,0 +1,98 @@
+"""Tells bodies of one name apart: «МИД», «Минэнерго», «правительство» belong to the nearest country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from monitor.config.vocabulary import Hit, Sense, Vocabulary, Words
+
+# Bodies that every country has: another country beside the name makes it another body.
+_NATIONAL = frozenset(
+    [
+        "agency",
+        "audit",
+        "central_bank",
+        "chamber",
+        "committee",
+        "council",
+        "court",
+        "government",
+        "government_office",
+        "ministry",
+        "mission",
+        "parliament",
+        "parliament_lower",
+        "parliament_upper",
+        "presidential_office",
+        "security",
+    ]
+)
+_FAR = 40  # words: beyond them a country says nothing about a bare name
+
+
+class Countries:
+    """The country words of a text: which country stands beside or nearest to a word."""
+
+    def __init__(self, hits: Iterable[Hit], vocabulary: Vocabulary, source_country: str | None) -> None:
+        self.source_country = source_country
+        self._after: dict[int, Hit] = {}
+        self._before: dict[int, Hit] = {}
+        self._marks: list[tuple[int, str]] = []
+        self._vocabulary = vocabulary
+        for hit in hits:
+            if hit.sense not in (Sense.PLACE, Sense.ADJECTIVE):
+                continue
+            self._after[hit.first] = hit
+            self._before[hit.last] = hit
+            self._marks.append((hit.first, self.country(hit)))
+
+    def country(self, hit: Hit) -> str:
+        """The country of a place or of an adjective made of it."""
+        return self._vocabulary.country_of(hit.ids[0]) or ""
+
+    def is_country(self, hit: Hit) -> bool:
+        """Whether the hit names a country, not a part of one."""
+        return self._vocabulary.places[hit.ids[0]].kind == "country"
+
+    def beside(self, hit: Hit, words: Words) -> Hit | None:
+        """The place or adjective that touches a body's name: «МИД Италии», «российское Минэнерго»."""
+        after = self._after.get(hit.last)
+        if after and after.sense is Sense.PLACE and words.joined(hit.last - 1):
+            return after
+        before = self._before.get(hit.first)
+        if before and words.joined(hit.first - 1):
+            return before
+        if after and words.joined(hit.last - 1):
+            return after
+        return None
+
+    def nearest(self, hit: Hit, allowed: frozenset[str]) -> str | None:
+        """The nearest of the allowed countries, those before the name first; else the source's."""
+        best: tuple[int, str] | None = None
+        for position, country in self._marks:
+            distance = hit.first - position if position < hit.first else 2 * (position - hit.last) + 1
+            if country in allowed and distance <= _FAR and (best is None or distance < best[0]):
+                best = (distance, country)
+        if best:
+            return best[1]
+        return self.source_country if self.source_country in allowed else None
+
+
+def choose_body(hit: Hit, words: Words, vocabulary: Vocabulary, countries: Countries) -> str | None:
+    """The one body that a name means here; None where it is another country's or a region's."""
+    bodies = {vocabulary.organisations[ident].country: ident for ident in hit.ids}
+    only = next(iter(bodies.values())) if len(bodies) == 1 else None
+    national = any(vocabulary.organisations[ident].kind in _NATIONAL for ident in hit.ids)
+    if only and not national:
+        return hit.ids[0]
+    beside = countries.beside(hit, words)
+    if beside:
+        country = countries.country(beside)
+        if country in bodies and countries.is_country(beside):
+            return bodies[country]
+        if beside.sense is Sense.PLACE or countries.is_country(beside):
+            return only if only and country == next(iter(bodies)) and only else None
+    if only:
+        return hit.ids[0]
+    nearest = countries.nearest(hit, frozenset(bodies))
+    return bodies[nearest] if nearest else None
