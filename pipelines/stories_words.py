@@ -99,20 +99,21 @@ def _listed(text: str) -> frozenset[str]:
 OFTEN_NAMED = frozenset(
     skeleton(name)
     for name in _listed(
-        """Россия России РФ Russia Russian Ресей Казахстан Kazakhstan Kazakh Қазақстан РК Москва Moscow Мәскеу
-        Астана Astana Токаев Тоқаев Tokayev Путин Putin Касым-Жомарт Қасым-Жомарт Kassym-Jomart Владимир
-        Vladimir ТАСС РИА Новости Интерфакс Interfax TASS Kazinform Казинформ Tengrinews Президент President Kremlin
-        Кремль"""
+        """Россия России РФ Russia Russian Ресей Казахстан Kazakhstan Kazakh Қазақстан РК Москва Moscow
+        Мәскеу Астана Astana Токаев Тоқаев Tokayev Путин Putin Касым-Жомарт Қасым-Жомарт Kassym-
+        Jomart Владимир Vladimir ТАСС РИА Новости Интерфакс Interfax TASS Kazinform Казинформ
+        Tengrinews Президент President Kremlin Кремль"""
     )
 )
 
 # The commonest words of English and Kazakh, which tell nothing.
 COMMON = _listed(
-    """the and for that with from this have has been will were was are its his her their they which said
-    says also into about between over after before during than more other such some most many would could should
-    there here where when what who whom whose how why not but all any both each few own same very just
-    only while within under upon year years month day days today according including well like time first second new part
-    және бұл үшін мен бен пен деп дейді екен болып болды болған ретінде туралы арқылы бойынша кейін дейін
-    оның олар осы сол ол біз сіз ғана тағы үлкен жаңа бірақ немесе сондай-ақ сондай атап айтқанда деді
-    айтты мәлім хабарлады хабарлайды жылы жылғы күні айында қарай түрлі"""
+    """the and for that with from this have has been will were was are its his her their they which
+    said says also into about between over after before during than more other such some most many
+    would could should there here where when what who whom whose how why not but all any both each
+    few own same very just only while within under upon year years month day days today according
+    including well like time first second new part және бұл үшін мен бен пен деп дейді екен болып
+    болды болған ретінде туралы арқылы бойынша кейін дейін оның олар осы сол ол біз сіз ғана тағы
+    үлкен жаңа бірақ немесе сондай-ақ сондай атап айтқанда деді айтты мәлім хабарлады хабарлайды
+    жылы жылғы күні айында қарай түрлі"""
 )
