@@ -37,3 +37,7 @@ class Services:
     config: Any = None
     quiet: bool = False
     queue: asyncio.Queue[int] | None = None
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Services:
+        """Scrapy copies its settings deeply for each crawl; there is only one store to hand on."""
+        return self

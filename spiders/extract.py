@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
@@ -154,8 +154,11 @@ def _published(
     )
     stated = read([*[raw for raw in own if raw], *meta.published, *_datetimes(tree, headline)])
     visible = read(printed_times(tree, headline))
-    if found and found.published_raw and not any(moment.has_time for moment in stated):
-        stated = [*read([found.published_raw]), *stated]
+    untimed = not any(moment.has_time for moment in stated)
+    if untimed and found and found.published_at and found.published_has_time:
+        # The road's own reading knew its day headings and its zone; its words alone («14:05») do not.
+        clock = found.published_at.astimezone(UTC).replace(tzinfo=None)
+        stated = [Moment(clock=clock, has_time=True, offset=UTC, raw=found.published_raw), *stated]
     return decide(stated, visible, zone=zone, now=now, offsets=source.offsets)
 
 
