@@ -11,9 +11,11 @@ from pipelines.timeline.likeness import (
     host_country,
     likeness,
     people,
+    title_countries,
     title_terms,
     visitors,
 )
+from pipelines.timeline.names import places_agree
 from pipelines.timeline.relation import PAST, PLANNED, Relation, event_span, implied_span, relate
 
 _TIME_POINTS = {
@@ -43,6 +45,8 @@ def event_keys(mention: EventMention, day: date) -> tuple[str, ...]:
             keys |= {f"visit:{who}>{host}" for who in visitors(mention)}
     else:
         keys |= {f"term:{term}" for term in title_terms(mention.title)}
+        if not title_terms(mention.title) and len(title_countries(mention.title)) > 1:
+            keys.add("lands:" + "+".join(sorted(title_countries(mention.title))))
     if not keys:
         keys.add(f"kind:{mention.kind}:{'+'.join(mention.parties)}")
     return tuple(sorted(keys))
@@ -87,7 +91,9 @@ def match_points(mention: EventMention, day: date, event: Event, *, strict: bool
         return alike if numbered and not strict and alike >= 6 else 0.0
     if strict and relation in (Relation.NEAR, Relation.MOVED):
         return 0.0
-    if _other_level(mention, event) and relation in (Relation.OPEN, Relation.NEAR):
+    if relation in (Relation.OPEN, Relation.NEAR) and _other_level(mention, event):
+        return 0.0
+    if relation in (Relation.OPEN, Relation.NEAR, Relation.MOVED) and _elsewhere(mention, event, numbered):
         return 0.0
     return alike + _TIME_POINTS[relation] + _status_points(mention, event)
 
@@ -96,6 +102,20 @@ def _other_level(mention: EventMention, event: Event) -> bool:
     """«Рабочий» and «государственный» with no shared date are two visits; with one, loose words for one."""
     return mention.kind is EventKind.VISIT and bool(
         mention.level and event.level and mention.level != event.level
+    )
+
+
+def _elsewhere(mention: EventMention, event: Event, numbered: bool) -> bool:
+    """Another place and no shared day: another round, unless its number or a stated move says otherwise."""
+    if (
+        numbered
+        or places_agree((mention.place, mention.place_id), (event.place, event.place_id)) is not False
+    ):
+        return False
+    if mention.old_place and places_agree((mention.old_place, None), (event.place, event.place_id)):
+        return False
+    return not (
+        mention.status is EventStatus.RESCHEDULED and mention.series and mention.series == event.series
     )
 
 

@@ -57,28 +57,46 @@ def title_countries(title: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def title_names(title: str) -> frozenset[str]:
-    """Surname keys of the capitalised words of a title after its first."""
-    words = re.findall(r"[^\W\d_]+", title)
-    return frozenset("n:" + skeleton(w) for w in words[1:] if w[0].isupper() and len(skeleton(w)) > 1)
+    """Surname keys of the capitalised words of a title after its first; countries and venues are no names."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", _VENUE.sub(" ", title))
+    return frozenset("n:" + skeleton(w) for w in words[1:] if _may_be_name(w))
 
 
-def title_likeness(a: str, b: str) -> float:
-    """0..1: Dice coefficient of the terms, .85 at least where one title only leaves words out."""
+_VENUE = re.compile(r"\b(?:в|во|на)\s+[А-ЯЁ][\w-]+(?:\s+[А-ЯЁ][\w-]+)*")
+
+
+def _may_be_name(word: str) -> bool:
+    if not word[0].isupper() or word.isupper() or len(skeleton(word)) < 2:
+        return False
+    return word.lower().replace("ё", "е")[:5] not in COUNTRY_STEMS
+
+
+def title_likeness(a: str, b: str, *, shortened: bool = True) -> float:
+    """0..1: Dice of the terms; with `shortened`, .85 at least where one title only leaves words out."""
     mine, theirs = title_terms(a), title_terms(b)
-    if not mine or not theirs:
+    if not mine and not theirs:
+        # «Российско-арабский саммит» is told by its countries alone.
+        return 0.9 if len(title_countries(a)) > 1 and title_countries(a) == title_countries(b) else 0.0
+    if not mine or not theirs or _other_names(quoted(a), quoted(b)):
         return 0.0
-    if _contradict(mine ^ theirs) or _other_countries(title_countries(a), title_countries(b)):
+    if _contradict(mine ^ theirs) or _other_names(title_countries(a), title_countries(b)):
         return 0.0
     shared = len(mine & theirs)
     dice = 2 * shared / (len(mine) + len(theirs))
-    return max(dice, 0.85) if shared == min(len(mine), len(theirs)) else dice
+    return max(dice, 0.85) if shortened and shared == min(len(mine), len(theirs)) else dice
 
 
 def _contradict(difference: frozenset[str]) -> bool:
     return any(term.startswith(DISTINCTIVE) for term in difference)
 
 
-def _other_countries(a: frozenset[str], b: frozenset[str]) -> bool:
+@lru_cache(maxsize=8192)
+def quoted(title: str) -> frozenset[str]:
+    """Stems of the proper name that a title puts in quotation marks: «Рубеж», «Иннопром. Казахстан»."""
+    return frozenset().union(*(title_terms(part) for part in re.findall('[«"“]([^»"”]+)[»"”]', title)))
+
+
+def _other_names(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(a) and bool(b) and not (a <= b or b <= a)
 
 
@@ -125,15 +143,15 @@ def likeness(mention: EventMention, event: Event) -> float:
     if _vetoed(mention, event):
         return 0.0
     ours, theirs = _FAMILY[mention.kind], _FAMILY[event.kind]
+    if (ours == "meeting") != (theirs == "meeting"):
+        # A trip to a summit is not the summit: one is cancelled while the other goes on.
+        return 0.0
     if mention.series and mention.series == event.series:
         return 4.0 + _ordinal_bonus(mention, event) + _place_points(mention, event)
     if ours == theirs == "meeting":
         return _meeting_likeness(mention, event)
-    alike = title_likeness(mention.title, event.title)
-    if mention.series and event.series and alike < 0.99:
-        return 0.0
-    floor = 0.5 if ours == theirs else 0.8
-    if alike < floor:
+    alike = title_likeness(mention.title, event.title, shortened=ours == theirs)
+    if alike < (0.6 if ours == theirs else 0.8):
         return 0.0
     return 3 * alike + _ordinal_bonus(mention, event) + _place_points(mention, event) + (ours == theirs)
 

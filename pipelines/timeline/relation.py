@@ -32,6 +32,8 @@ _TOLERANCE = {
     EventKind.TALKS: 1,
     EventKind.OTHER: 20,
 }
+# Days from an undated plan to word that it was held: a session meets several times a year.
+_SEASON = {EventKind.FORUM: 240, EventKind.SUMMIT: 240, EventKind.EXHIBITION: 240, EventKind.CONFERENCE: 240}
 
 
 class Relation(StrEnum):
@@ -134,15 +136,19 @@ def _after_withdrawal(mention: EventMention, event: Event) -> Relation | None:
 def _undated(mention: EventMention, day: date, event: Event) -> Relation:
     if mention.status in PAST and event.status in WITHDRAWN:
         return Relation.APART
-    ours = implied_span(mention, day)
-    if event.when is None and event.updated_at is not None:
-        # Both undated: one event only while the news still speaks of it.
-        recent = times.widen((event.updated_at.date(), event.updated_at.date()), AHEAD, AHEAD)
-        same_side = (mention.status is EventStatus.HELD) >= (event.status is EventStatus.HELD)
-        if event.status in PAST:
-            recent = times.widen((event.updated_at.date(), event.updated_at.date()), BEHIND, BEHIND)
-        return Relation.OPEN if same_side and times.overlap((day, day), recent) else Relation.APART
-    return Relation.OPEN if times.overlap(ours, event_span(event)) else Relation.APART
+    if event.when is not None or event.updated_at is None:
+        ours = implied_span(mention, day)
+        return Relation.OPEN if times.overlap(ours, event_span(event)) else Relation.APART
+    # Both undated: one event only while the news still speaks of it.
+    if event.status is EventStatus.HELD and mention.status not in PAST:
+        return Relation.APART
+    reach = AHEAD
+    if event.status in PAST:
+        reach = BEHIND
+    elif mention.status in PAST:
+        reach = _SEASON.get(event.kind, 90)
+    told = event.updated_at.date()
+    return Relation.OPEN if times.gap((told, told), (day, day)) <= reach else Relation.APART
 
 
 def _to_undated(mention: EventMention, event: Event) -> Relation:
