@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from monitor.alerts_match import Lexicon, NoLexicon, reasons, tellable
+from monitor.alerts_match import Lexicon, reasons, tellable
 from monitor.alerts_when import due_rung, first_day, leave_at, reminded_day
+from monitor.alerts_world import as_lexicon
 from monitor.config.subscriptions import Subscription
+from monitor.config.vocabulary import Vocabulary
 from monitor.models import Alert, ChangeKind, Event, EventChange, EventStatus, When
 
 EVERYBODY = Subscription(name="terminal", pace="at_once")  # with nothing configured, alerts are printed
@@ -39,14 +41,14 @@ def plan_alerts(
     changes: Sequence[EventChange],
     events: Mapping[str, Event],
     subscriptions: Sequence[Subscription],
-    lexicon: Lexicon | None,
+    vocabulary: Vocabulary | Lexicon | None,
     now: datetime,
 ) -> tuple[Alert, ...]:
     """One alert per subscription and change that it asked for; the same input gives the same keys.
 
     `events` maps a uid to what is believed after the changes. A change of an unknown event is not told.
     """
-    world = lexicon or NoLexicon()
+    world = as_lexicon(vocabulary)
     return tuple(
         alert
         for change in changes
@@ -113,10 +115,10 @@ def plan_reminders(
     events: Iterable[Event],
     subscriptions: Sequence[Subscription],
     now: datetime,
-    lexicon: Lexicon | None = None,
+    vocabulary: Vocabulary | Lexicon | None = None,
 ) -> tuple[Alert, ...]:
     """Reminders that are due at `now`; the key holds the day, so a moved event starts its ladder anew."""
-    world = lexicon or NoLexicon()
+    world = as_lexicon(vocabulary)
     return tuple(
         alert
         for event in events
@@ -152,7 +154,7 @@ def _reminder(event: Event, subscription: Subscription, lexicon: Lexicon, now: d
     )
 
 
-def still_true(alert: Alert, event: Event | None, lexicon: Lexicon | None = None) -> bool:
+def still_true(alert: Alert, event: Event | None, vocabulary: Vocabulary | Lexicon | None = None) -> bool:
     """False for a reminder whose event was moved, cancelled or put off after it was planned."""
     if alert.kind != "reminder":
         return True
@@ -161,7 +163,7 @@ def still_true(alert: Alert, event: Event | None, lexicon: Lexicon | None = None
     name, _, day = alert.note.partition(":")
     return any(
         str(reminded_day(event, name, zone)) == day
-        for zone in (venue_zone(event, lexicon or NoLexicon()), ZoneInfo("UTC"))
+        for zone in (venue_zone(event, as_lexicon(vocabulary)), ZoneInfo("UTC"))
     )
 
 

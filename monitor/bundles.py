@@ -10,6 +10,8 @@ from hashlib import blake2b
 
 from monitor.alerts import still_true
 from monitor.alerts_match import Lexicon
+from monitor.alerts_world import as_lexicon
+from monitor.config.vocabulary import Vocabulary
 from monitor.models import Alert, ChangeKind, Delivery, Event, EventChange, Rank
 
 SINGLE_URGENT = 3  # more urgent events than this leave together, as one message
@@ -104,13 +106,14 @@ class Sorting:
     overtaken: tuple[Delivery, ...]
 
 
-def sort_out(due: Sequence[Due], lexicon: Lexicon | None = None) -> Sorting:
+def sort_out(due: Sequence[Due], vocabulary: Vocabulary | Lexicon | None = None) -> Sorting:
     """Messages by recipient, urgent ones first; alerts that a later one made pointless are overtaken."""
     by_recipient: dict[tuple[str, str], list[Due]] = defaultdict(list)
     for one in due:
         by_recipient[(one.delivery.channel, one.delivery.recipient)].append(one)
     bundles: list[Bundle] = []
     overtaken: list[Delivery] = []
+    lexicon = as_lexicon(vocabulary)
     for mine in by_recipient.values():
         fresh = [
             one for one in mine if still_true(one.alert, one.facts.event if one.facts else None, lexicon)

@@ -17,6 +17,7 @@ from monitor.channels.base import Channel, ChannelError, Message
 from monitor.config.base import seconds
 from monitor.config.channels import OutboxSettings
 from monitor.config.subscriptions import Subscription
+from monitor.config.vocabulary import Vocabulary
 from monitor.models import Delivery
 from monitor.outbox_facts import read_due, replies_to
 from monitor.store import Connection, Store
@@ -34,7 +35,7 @@ class Policy:
 
     settings: OutboxSettings = field(default_factory=OutboxSettings)
     subscriptions: Sequence[Subscription] = ()
-    lexicon: Lexicon | None = None
+    vocabulary: Vocabulary | Lexicon | None = None
 
 
 @dataclass(slots=True)
@@ -101,7 +102,7 @@ class _Round:
     def _sort(self, claimed: Sequence[Delivery]) -> Sequence[Bundle]:
         with self.store.read() as tx:
             due, orphans = read_due(tx, claimed)
-        sorting = sort_out(due, self.policy.lexicon)
+        sorting = sort_out(due, self.policy.vocabulary)
         if orphans or sorting.overtaken:
             with self.store.begin() as tx:
                 for delivery in orphans:

@@ -1,0 +1,290 @@
+"""Pure: what is told of one event, as an entry that every channel can lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from monitor.bundles import Facts, SourceLine, Told
+from monitor.messages.catalogue import Catalogue
+from monitor.messages.dates import days_left, read_when, say_day, say_move, say_when
+from monitor.messages.names import Names, shorten
+from monitor.models import ChangeKind, Event, EventChange, EventStatus, Rank
+
+QUOTE = 600  # characters of a quotation that are shown
+SOURCES = 12
+PEOPLE = 8
+_LOST = frozenset({EventStatus.CANCELLED, EventStatus.POSTPONED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One labelled line; `old` is what `value` replaces."""
+
+    label: str
+    value: str
+    old: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRef:
+    """An outlet with its link; `official` ones are marked."""
+
+    name: str
+    url: str
+    official: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a reader sees of one event or notice; `tone` picks the colour, `brief` is its single line."""
+
+    tone: str
+    tags: tuple[str, ...]
+    title: str
+    subject: str
+    brief: str
+    when: str = ""
+    rows: tuple[Row, ...] = ()
+    quotes: tuple[tuple[str, str], ...] = ()  # words, and who said them
+    sources: tuple[SourceRef, ...] = ()
+    why: str = ""
+    url: str = ""  # the dossier where it is published, else the first source
+    event: str | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """For whom an entry is written: words, names, the day it is read, where dossiers are published."""
+
+    words: Catalogue
+    names: Names
+    now: datetime
+    zone: ZoneInfo
+    base_url: str = ""
+
+    def venue_zone(self, event: Event) -> ZoneInfo:
+        """The zone of the event's place, else the reader's."""
+        from monitor.alerts import venue_zone
+        from monitor.alerts_world import as_lexicon
+
+        return venue_zone(event, as_lexicon(self.names.vocabulary), str(self.zone))
+
+
+def entry_of(told: Told, reader: Reader) -> Entry:
+    """The entry of one event's changes, or of a reminder of it."""
+    assert told.facts is not None
+    facts, words = told.facts, reader.words
+    event = facts.event
+    title = reader.names.title(event, words)
+    tags = _tags(told, words)
+    when = _when(event, reader)
+    rows = [*_change_rows(told, reader), *_fact_rows(facts, told, reader)]
+    quotes = _quotes(told.changes, facts, reader)
+    link = f"{reader.base_url.rstrip('/')}/events/{event.uid}" if reader.base_url else ""
+    return Entry(
+        tone=_tone(told),
+        tags=tags,
+        title=title,
+        subject=_subject(told, title, tags[0], reader),
+        brief=_brief(told, title, tags[0], reader),
+        when=when,
+        rows=tuple(_once(rows)),
+        quotes=quotes,
+        sources=tuple(_source(line, reader) for line in facts.sources[:SOURCES]),
+        why=", ".join(dict.fromkeys(reader.names.reason(token, words) for token in told.why)),
+        url=link or (facts.sources[0].url if facts.sources else ""),
+        event=event.uid,
+        urgent=told.urgent,
+    )
+
+
+def _tags(told: Told, words: Catalogue) -> tuple[str, ...]:
+    if told.changes:
+        return tuple(dict.fromkeys(words.text(f"change.{change.kind}") for change in told.changes))
+    return (words.text("change.deadline" if _rung(told)[0] == "deadline" else "change.reminder"),)
+
+
+def _tone(told: Told) -> str:
+    return str(told.changes[0].kind) if told.changes else "reminder"
+
+
+def _rung(told: Told) -> tuple[str, str]:
+    name, _, day = told.alerts[0].note.partition(":")
+    return name, day
+
+
+def _when(event: Event, reader: Reader) -> str:
+    when = event.when or (event.old_when if event.status in _LOST else None)
+    return say_when(when, reader.words, reader.venue_zone(event))
+
+
+def _change_rows(told: Told, reader: Reader) -> Iterable[Row]:
+    words = reader.words
+    assert told.facts is not None
+    zone = reader.venue_zone(told.facts.event)
+    for change in told.changes:
+        match change.kind:
+            case ChangeKind.MOVED | ChangeKind.DATE_NAMED | ChangeKind.REINSTATED:
+                old, new = say_move(change.old, change.new, words, zone)
+                yield Row(label=words.text("row.when"), value=new or words.text("date.unknown"), old=old)
+            case ChangeKind.CANCELLED | ChangeKind.POSTPONED:
+                old = say_when(read_when(change.old), words, zone) if change.old else ""
+                yield Row(
+                    label=words.text("row.when"), value=words.text(f"change.{change.kind}").lower(), old=old
+                )
+            case ChangeKind.PLACE_CHANGED:
+                yield Row(label=words.text("row.where"), value=change.new or "", old=change.old or "")
+            case ChangeKind.PARTICIPANTS_CHANGED:
+                yield Row(label=words.text("row.added"), value=change.new or "")
+            case ChangeKind.CONFLICT:
+                yield Row(label=words.text("row.conflict"), value=say_conflict(change.new, reader))
+            case ChangeKind.CORRECTED:
+                yield Row(
+                    label=words.text("row.corrected"),
+                    value=(change.new or "").partition("=")[2],
+                    old=(change.old or "").partition("=")[2],
+                )
+    if not told.changes:
+        yield from _reminder_rows(told, reader)
+
+
+def _reminder_rows(told: Told, reader: Reader) -> Iterable[Row]:
+    words = reader.words
+    name, day_text = _rung(told)
+    assert told.facts is not None
+    event = told.facts.event
+    today = reader.now.astimezone(reader.venue_zone(event)).date()
+    if name == "period":
+        yield Row(label=words.text("change.reminder"), value=words.text("text.reminder_period"))
+        return
+    day = datetime.fromisoformat(day_text).date()
+    left = days_left(day, today, words)
+    if name == "deadline":
+        yield Row(label=words.text("row.deadline"), value=f"{say_day(day, words, weekday=True)} ({left})")
+    else:
+        yield Row(label=words.text("row.when"), value=f"{_when(event, reader)} — {left}")
+
+
+def _fact_rows(facts: Facts, told: Told, reader: Reader) -> Iterable[Row]:
+    """What is known of the event; lines that a change or reminder already said are not repeated."""
+    words, event = reader.words, facts.event
+    label = words.text
+    yield Row(label=label("row.when"), value=_when(event, reader))
+    place = reader.names.place(event, words.language)
+    if place:
+        yield Row(label=label("row.where"), value=place)
+    if event.theme:
+        yield Row(label=label("row.theme"), value=shorten(event.theme, 200))
+    people = reader.names.people(event, words.language)
+    if people:
+        more = f" … +{len(people) - PEOPLE}" if len(people) > PEOPLE else ""
+        yield Row(label=label("row.who"), value="; ".join(people[:PEOPLE]) + more)
+    if event.documents:
+        yield Row(label=label("row.documents"), value="; ".join(event.documents[:10]))
+    if event.deadline is not None:
+        yield Row(label=label("row.deadline"), value=say_when(event.deadline, words, reader.zone))
+    if event.conflict and event.status not in _LOST:
+        yield Row(label=label("row.conflict"), value=say_conflict(event.conflict, reader))
+    yield Row(label=label("row.confirmation"), value=say_confirmation(facts.sources, words))
+    if words.language != "ru" and reader.names.title(event, words) != shorten(event.title):
+        yield Row(label=label("row.original"), value=shorten(event.title))
+
+
+def _once(rows: Iterable[Row]) -> Iterable[Row]:
+    seen: set[str] = set()
+    for row in rows:
+        if row.label not in seen and row.value:
+            seen.add(row.label)
+            yield row
+
+
+def say_conflict(conflict: str | None, reader: Reader) -> str:
+    """«ТАСС: 12 ноября 2025; Казинформ: 13 ноября 2025» from the record's «tass: 2025-11-12; …»."""
+    said: list[str] = []
+    for part in (conflict or "").split("; "):
+        source, _, value = part.partition(": ")
+        try:
+            when = read_when(value)
+        except ValueError:  # free words of an operator
+            said.append(part)
+            continue
+        name = reader.names.outlet(source, reader.words.language)
+        said.append(f"{name}: {say_when(when, reader.words, weekday=False)}")
+    return "; ".join(said)
+
+
+def say_confirmation(sources: Iterable[SourceLine], words: Catalogue) -> str:
+    """«3 независимых источника, есть официальный»: reprints of one origin count once."""
+    lines = list(sources)
+    if not lines:
+        return words.text("text.no_source")
+    voices = words.count("count.voices", len({line.origin for line in lines}))
+    official = any(line.rank is Rank.OFFICIAL for line in lines)
+    return words.text("text.confirmed_official" if official else "text.confirmed_media", voices=voices)
+
+
+def _quotes(changes: Iterable[EventChange], facts: Facts, reader: Reader) -> tuple[tuple[str, str], ...]:
+    by_url = {line.url: line.source for line in facts.sources}
+    found: dict[str, str] = {}
+    for change in changes:
+        if change.quote:
+            source = by_url.get(change.url or "", "")
+            name = reader.names.outlet(source, reader.words.language) if source else ""
+            found.setdefault(shorten(change.quote, QUOTE), name)
+    return tuple(found.items())
+
+
+def _source(line: SourceLine, reader: Reader) -> SourceRef:
+    return SourceRef(
+        name=reader.names.outlet(line.source, reader.words.language),
+        url=line.url,
+        official=line.rank is Rank.OFFICIAL,
+    )
+
+
+def _subject(told: Told, title: str, tag: str, reader: Reader) -> str:
+    words = reader.words
+    assert told.facts is not None
+    event = told.facts.event
+    zone = reader.venue_zone(event)
+    if told.changes:
+        change = told.changes[0]
+        if change.kind is ChangeKind.MOVED and change.old:
+            old, _ = say_move(change.old, change.new, words, zone)
+            when = words.text(
+                "text.moved", old=old, new=say_when(read_when(change.new), words, zone, weekday=False)
+            )
+        else:
+            when = "" if change.kind in _NO_DATE else say_when(event.when, words, zone, weekday=False)
+        key = "text.subject_when" if when else "text.subject"
+        return words.text(key, tag=tag, title=title, when=when)
+    return _reminder_subject(told, title, reader)
+
+
+_NO_DATE = frozenset({ChangeKind.CANCELLED, ChangeKind.POSTPONED, ChangeKind.CONFLICT})
+
+
+def _reminder_subject(told: Told, title: str, reader: Reader) -> str:
+    words = reader.words
+    name, day_text = _rung(told)
+    assert told.facts is not None
+    event = told.facts.event
+    if name == "period":
+        return words.text("text.subject_period", title=title)
+    day = datetime.fromisoformat(day_text).date()
+    if name == "deadline":
+        return words.text("text.subject_deadline", when=say_day(day, words), title=title)
+    left = days_left(day, reader.now.astimezone(reader.venue_zone(event)).date(), words)
+    when = say_when(event.when, words, reader.venue_zone(event), weekday=False)
+    return words.text("text.subject_reminder", left=left[:1].upper() + left[1:], title=title, when=when)
+
+
+def _brief(told: Told, title: str, tag: str, reader: Reader) -> str:
+    assert told.facts is not None
+    place = reader.names.place(told.facts.event, reader.words.language)
+    subject = _subject(told, title, tag, reader)
+    return f"{subject}, {place}" if place and place not in subject else subject
