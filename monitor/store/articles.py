@@ -19,9 +19,9 @@ from monitor.store.upsert import insert_or_skip, insert_or_update
 
 __all__ = [
     "Outcome", "Saved", "analysis", "between", "by_url", "copies_of", "copy_of", "count_pending",
-    "delete_one", "fetched_between", "fingerprint", "get", "known_urls", "many", "mark_seen", "note_failure",
-    "pending", "retry_failed", "revisions", "same_words", "save", "save_analysis", "save_validators",
-    "set_copy_of", "validators",
+    "delete_one", "fetched_between", "fingerprint", "get", "is_quiet", "known_urls", "many", "mark_seen",
+    "note_failure", "pending", "retry_failed", "revisions", "same_words", "save", "save_analysis",
+    "save_validators", "set_copy_of", "validators",
 ]  # fmt: skip
 
 _FIELDS = (
@@ -69,12 +69,15 @@ def fingerprint(headline: str, lead: str | None, body: str) -> str:
     return blake2b(words.encode(errors="replace"), digest_size=16).hexdigest()
 
 
-def save(tx: Connection, article: Article) -> Saved:
-    """Stores a page by its canonical URL: new, a revision, or unchanged. A new text is pending."""
+def save(tx: Connection, article: Article, *, quiet: bool = False) -> Saved:
+    """Stores a page by its canonical URL: new, a revision, or unchanged. A new text is pending.
+
+    `quiet`: what is found in it later shall alert nobody.
+    """
     article = _clean(article)
     row = _row(tx, article.canonical_url)
     if row is None:
-        number = insert_or_skip(tx, _table, _values(article), _table.c.id)
+        number = insert_or_skip(tx, _table, _values(article) | {"quiet": quiet}, _table.c.id)
         if number is not None:
             stored = replace(article, id=number, revision=1)
             search.index(tx, stored)
@@ -85,7 +88,7 @@ def save(tx: Connection, article: Article) -> Saved:
     known = _article(row)
     if known.content_hash == article.content_hash:
         return _seen(tx, known, article)
-    return _revise(tx, known, article)
+    return _revise(tx, known, article, quiet)
 
 
 def _clean(article: Article) -> Article:
@@ -104,12 +107,8 @@ def _clean(article: Article) -> Article:
 
 def _values(article: Article) -> dict[str, Any]:
     values = {name: getattr(article, name) for name in _FIELDS if name != "id"}
-    return values | {
-        "revision": 1,
-        "editions": dict(article.editions),
-        "seen_at": article.fetched_at,
-        "pending": True,
-    }
+    fresh = {"revision": 1, "seen_at": article.fetched_at, "pending": True, "attempts": 0, "failure": None}
+    return values | fresh | {"editions": dict(article.editions)}
 
 
 def _seen(tx: Connection, known: Article, seen: Article) -> Saved:
@@ -123,7 +122,7 @@ def _seen(tx: Connection, known: Article, seen: Article) -> Saved:
     return Saved(id=known.id, outcome="unchanged", article=known)
 
 
-def _revise(tx: Connection, known: Article, article: Article) -> Saved:
+def _revise(tx: Connection, known: Article, article: Article, quiet: bool) -> Saved:
     assert known.id is not None
     former = {
         name: getattr(known, name)
@@ -146,7 +145,7 @@ def _revise(tx: Connection, known: Article, article: Article) -> Saved:
         published_at=article.published_at or known.published_at,
         published_raw=article.published_raw or known.published_raw,
     )
-    values = _values(stored) | {"revision": stored.revision, "attempts": 0, "failure": None}
+    values = _values(stored) | {"revision": stored.revision, "quiet": quiet}
     del values["source"]
     tx.execute(update(_table).where(_table.c.id == known.id).values(values))
     stored = replace(stored, source=known.source)
@@ -205,6 +204,11 @@ def retry_failed(tx: Connection) -> int:
     """Gives texts that failed too often another chance (after an upgrade); how many."""
     query = update(_table).where(_table.c.pending, _table.c.attempts >= MAX_ATTEMPTS)
     return tx.execute(query.values(attempts=0, failure=None)).rowcount
+
+
+def is_quiet(tx: Connection, article_id: int) -> bool:
+    """True where an article's news shall alert nobody."""
+    return bool(tx.execute(select(_table.c.quiet).where(_table.c.id == article_id)).scalar_one_or_none())
 
 
 def save_analysis(tx: Connection, article_id: int, analysis: Analysis) -> None:
@@ -271,7 +275,6 @@ def revisions(tx: Connection, article_id: int) -> list[Article]:
 def delete_one(tx: Connection, article_id: int) -> None:
     """Forgets an article and everything that hangs on it (for tests and the operator)."""
     search.remove(tx, article_id)
-    tx.execute(delete(schema.shingle).where(schema.shingle.c.article == article_id))
     tx.execute(delete(_table).where(_table.c.id == article_id))
 
 

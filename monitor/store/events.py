@@ -23,7 +23,7 @@ from monitor.store.evidence import (
 from monitor.store.upsert import insert_many_or_skip, insert_or_update
 
 __all__ = [
-    "all", "assertions", "candidates", "changes", "changes_since", "corrections", "drop_assertions", "find",
+    "all", "announced_since", "assertions", "candidates", "changes", "changes_since", "corrections", "drop_assertions", "find",
     "get", "like", "lock", "many", "of_article", "of_series", "save", "save_assertion", "save_changes",
     "save_correction", "undated", "upcoming",
 ]  # fmt: skip
@@ -158,6 +158,17 @@ def all(
         query = query.where(_table.c.updated_at >= updated_since)
     order = (_table.c.first_day.is_(None), _table.c.first_day, _table.c.uid)
     return _events(tx, query.order_by(*order).limit(limit))
+
+
+def announced_since(tx: Connection, since: datetime) -> list[Event]:
+    """Visible events whose history began since then, by first day (`first_seen` is a publication's time)."""
+    change = schema.event_change
+    began = select(change.c.event).group_by(change.c.event).having(func.min(change.c.at) >= since)
+    recent = select(change.c.event).where(change.c.at >= since)
+    query = _visible().where(
+        _table.c.uid.in_(recent), _table.c.uid.in_(began.where(change.c.event.in_(recent)))
+    )
+    return _events(tx, query.order_by(_table.c.first_day.is_(None), _table.c.first_day, _table.c.uid))
 
 
 def like(tx: Connection, prefix: str) -> list[Event]:

@@ -55,8 +55,10 @@ def _add(
         "channel": channel,
         "recipient": recipient,
         "state": str(DeliveryState.DUE),
+        "attempts": 0,
         "next_try_at": due_at,
         "reason": reason,
+        "receipt": "",
     }
     number: int | None = insert_or_skip(tx, _table, values, _table.c.id)
     return number

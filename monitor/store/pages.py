@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from monitor.store import schema
 from monitor.store.upsert import insert_or_update
@@ -45,6 +45,10 @@ def save_validators(
 
 
 def mark_seen(tx: Connection, urls: Iterable[str], now: datetime, reason: str = "") -> None:
-    """These URLs need not be asked again: judged, and no article (`reason` says why)."""
+    """These URLs need not be asked again: judged, and no article (`reason` says why).
+
+    A stored article among them (a page that is gone now) counts as looked at, and keeps all it said.
+    """
     for url in dict.fromkeys(urls):
+        tx.execute(update(schema.article).where(schema.article.c.url == url).values(seen_at=now))
         insert_or_update(tx, _table, {"url": url}, {"seen_at": now, "reason": reason})

@@ -56,7 +56,8 @@ article = Table(
     Column("revision", Integer, nullable=False),
     Column("seen_at", Utc, nullable=False),  # when a crawl last saw this page
     Column("pending", Boolean, nullable=False),  # stored, and not yet analysed and recorded
-    Column("attempts", Integer, nullable=False, server_default="0"),  # at analysing this revision
+    Column("quiet", Boolean, nullable=False),  # found by a first visit: recorded, and nobody is alerted
+    Column("attempts", Integer, nullable=False),  # at analysing this revision
     Column("failure", Text),  # of the last attempt
     Column("copy_of", Integer, ForeignKey("article.id")),
     Column("body", Text, nullable=False),  # last, so that short columns are read without its pages
@@ -67,11 +68,7 @@ article = Table(
     Index("ix_article_content_hash", "content_hash"),
     Index("ix_article_copy_of", "copy_of"),
     Index(
-        "ix_article_pending",
-        "attempts",
-        "id",
-        sqlite_where=text("pending = 1"),
-        postgresql_where=text("pending"),
+        "ix_article_pending", "attempts", "id", sqlite_where=text("pending"), postgresql_where=text("pending")
     ),
 )
 
@@ -117,9 +114,9 @@ analysis = Table(
 shingle = Table(
     "shingle",
     metadata,
+    Column("era", Integer, primary_key=True, autoincrement=False),
     Column("hash", BigInteger, primary_key=True, autoincrement=False),
     Column("article", Integer, primary_key=True, autoincrement=False),
-    Index("ix_shingle_article", "article"),
     sqlite_with_rowid=False,
 )
 
@@ -148,7 +145,7 @@ story_term = Table(
     "story_term",
     metadata,
     Column("term", String, primary_key=True),
-    Column("last_at", Utc, primary_key=True),
+    Column("at", Utc, primary_key=True),
     Column("story", String, ForeignKey("story.uid", ondelete="CASCADE"), primary_key=True),
     Index("ix_story_term_story", "story"),
     sqlite_with_rowid=False,
@@ -253,10 +250,10 @@ delivery = Table(
     Column("channel", String, nullable=False),
     Column("recipient", String, nullable=False),
     Column("state", String, nullable=False),
-    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("attempts", Integer, nullable=False),
     Column("next_try_at", Utc, nullable=False),  # of a claimed one: when its lease ends
-    Column("reason", Text, nullable=False, server_default=""),
-    Column("receipt", Text, nullable=False, server_default=""),
+    Column("reason", Text, nullable=False),
+    Column("receipt", Text, nullable=False),
     Column("sent_at", Utc),
     UniqueConstraint("alert", "channel", "recipient"),
     Index("ix_delivery_state_next_try_at", "state", "next_try_at"),
@@ -289,11 +286,11 @@ source_state = Table(
     Column("last_success_at", Utc),
     Column("last_item_at", Utc),
     Column("newest_published_at", Utc),
-    Column("status", String, nullable=False, server_default=""),
-    Column("reason", Text, nullable=False, server_default=""),
-    Column("failures", Integer, nullable=False, server_default="0"),
-    Column("told", String, nullable=False, server_default=""),  # the state the operator was last told of
-    Column("extra", Noun(dict[str, str]), nullable=False, server_default="{}"),
+    Column("status", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("told", String, nullable=False),  # the state the operator was last told of
+    Column("extra", Noun(dict[str, str]), nullable=False),
 )
 
 meta = Table(

@@ -18,8 +18,8 @@ _members = schema.story_article
 PER_TERM = 60  # newest stories looked at for one term
 
 
-def save(tx: Connection, story: Story, terms: Iterable[str] = ()) -> None:
-    """Stores a story, whose articles those are, and the `terms` (all of them) by which it is found again."""
+def save(tx: Connection, story: Story, terms: Iterable[str] = (), at: datetime | None = None) -> None:
+    """Stores a story, whose articles those are, and `terms` by which it is found round `at`."""
     values = {
         "first_at": story.first_at,
         "last_at": story.last_at,
@@ -27,25 +27,22 @@ def save(tx: Connection, story: Story, terms: Iterable[str] = ()) -> None:
         "story": story,
     }
     insert_or_update(tx, _table, {"uid": story.uid}, values)
-    if story.merged_into is None:
-        for article in story.articles:
-            insert_or_update(tx, _members, {"article": article}, {"story": story.uid})
-    _save_terms(tx, story, set(terms) if story.merged_into is None else set())
-
-
-def _save_terms(tx: Connection, story: Story, terms: set[str]) -> None:
-    mine = _terms.c.story == story.uid
-    present = {
-        (row.term, row.last_at) for row in tx.execute(select(_terms.c.term, _terms.c.last_at).where(mine))
-    }
-    wanted = {(term, story.last_at) for term in terms | {term for term, _ in present}}
     if story.merged_into is not None:
-        wanted = set()
-    if present - wanted:
-        tx.execute(delete(_terms).where(mine))
-        present = set()
-    rows = [{"term": term, "last_at": at, "story": story.uid} for term, at in sorted(wanted - present)]
+        _hand_over(tx, story.uid, story.merged_into)
+        return
+    for article in story.articles:
+        insert_or_update(tx, _members, {"article": article}, {"story": story.uid})
+    told = at or story.last_at
+    rows = [{"term": term, "at": told, "story": story.uid} for term in sorted(set(terms))]
     insert_many_or_skip(tx, _terms, rows)
+
+
+def _hand_over(tx: Connection, old: str, new: str) -> None:
+    """What led to a story that was merged away now leads to the other."""
+    tx.execute(update(_members).where(_members.c.story == old).values(story=new))
+    rows = tx.execute(select(_terms.c.term, _terms.c.at).where(_terms.c.story == old)).all()
+    insert_many_or_skip(tx, _terms, [{"term": row.term, "at": row.at, "story": new} for row in rows])
+    tx.execute(delete(_terms).where(_terms.c.story == old))
 
 
 def terms(tx: Connection, uid: str) -> set[str]:
@@ -76,10 +73,10 @@ def window(
         return []
     parts = []
     for key in wanted:
-        part = select(_terms.c.story).where(_terms.c.term == key, _terms.c.last_at >= since)
+        part = select(_terms.c.story).where(_terms.c.term == key, _terms.c.at >= since)
         if until is not None:
-            part = part.where(_terms.c.last_at <= until)
-        parts.append(select(part.order_by(_terms.c.last_at.desc()).limit(PER_TERM).subquery().c.story))
+            part = part.where(_terms.c.at <= until)
+        parts.append(select(part.order_by(_terms.c.at.desc()).limit(PER_TERM).subquery().c.story))
     hits = union_all(*parts).subquery("hits")
     best = (
         select(hits.c.story).group_by(hits.c.story).order_by(func.count().desc(), hits.c.story).limit(limit)
@@ -108,8 +105,3 @@ def between(tx: Connection, since: datetime, until: datetime) -> list[Story]:
 def leave(tx: Connection, article_id: int) -> None:
     """Takes an article out of its story (a revision may tell another one)."""
     tx.execute(delete(_members).where(_members.c.article == article_id))
-
-
-def move(tx: Connection, old: str, new: str) -> None:
-    """All articles of a story that was merged away now tell the other."""
-    tx.execute(update(_members).where(_members.c.story == old).values(story=new))

@@ -52,7 +52,8 @@ def upgrade() -> None:
     sa.Column('revision', sa.Integer(), nullable=False),
     sa.Column('seen_at', Utc(), nullable=False),
     sa.Column('pending', sa.Boolean(), nullable=False),
-    sa.Column('attempts', sa.Integer(), server_default='0', nullable=False),
+    sa.Column('quiet', sa.Boolean(), nullable=False),
+    sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('failure', sa.Text(), nullable=True),
     sa.Column('copy_of', sa.Integer(), nullable=True),
     sa.Column('body', sa.Text(), nullable=False),
@@ -63,7 +64,7 @@ def upgrade() -> None:
     op.create_index('ix_article_content_hash', 'article', ['content_hash'], unique=False)
     op.create_index('ix_article_copy_of', 'article', ['copy_of'], unique=False)
     op.create_index('ix_article_fetched_at', 'article', ['fetched_at'], unique=False)
-    op.create_index('ix_article_pending', 'article', ['attempts', 'id'], unique=False, sqlite_where=sa.text('pending = 1'), postgresql_where=sa.text('pending'))
+    op.create_index('ix_article_pending', 'article', ['attempts', 'id'], unique=False, sqlite_where=sa.text('pending'), postgresql_where=sa.text('pending'))
     op.create_index('ix_article_published_at', 'article', ['published_at'], unique=False)
     op.create_index('ix_article_source_published_at', 'article', ['source', 'published_at'], unique=False)
     op.create_index('ix_article_url', 'article', ['url'], unique=False)
@@ -114,12 +115,12 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('url', name=op.f('pk_page'))
     )
     op.create_table('shingle',
+    sa.Column('era', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('hash', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('article', sa.Integer(), autoincrement=False, nullable=False),
-    sa.PrimaryKeyConstraint('hash', 'article', name=op.f('pk_shingle')),
+    sa.PrimaryKeyConstraint('era', 'hash', 'article', name=op.f('pk_shingle')),
     sqlite_with_rowid=False
     )
-    op.create_index('ix_shingle_article', 'shingle', ['article'], unique=False)
     op.create_table('source_state',
     sa.Column('source', sa.String(), nullable=False),
     sa.Column('next_due', Utc(), nullable=True),
@@ -127,11 +128,11 @@ def upgrade() -> None:
     sa.Column('last_success_at', Utc(), nullable=True),
     sa.Column('last_item_at', Utc(), nullable=True),
     sa.Column('newest_published_at', Utc(), nullable=True),
-    sa.Column('status', sa.String(), server_default='', nullable=False),
-    sa.Column('reason', sa.Text(), server_default='', nullable=False),
-    sa.Column('failures', sa.Integer(), server_default='0', nullable=False),
-    sa.Column('told', sa.String(), server_default='', nullable=False),
-    sa.Column('extra', sa.Text(), server_default='{}', nullable=False),
+    sa.Column('status', sa.String(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('failures', sa.Integer(), nullable=False),
+    sa.Column('told', sa.String(), nullable=False),
+    sa.Column('extra', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('source', name=op.f('pk_source_state'))
     )
     op.create_table('story',
@@ -180,10 +181,10 @@ def upgrade() -> None:
     sa.Column('channel', sa.String(), nullable=False),
     sa.Column('recipient', sa.String(), nullable=False),
     sa.Column('state', sa.String(), nullable=False),
-    sa.Column('attempts', sa.Integer(), server_default='0', nullable=False),
+    sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('next_try_at', Utc(), nullable=False),
-    sa.Column('reason', sa.Text(), server_default='', nullable=False),
-    sa.Column('receipt', sa.Text(), server_default='', nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('receipt', sa.Text(), nullable=False),
     sa.Column('sent_at', Utc(), nullable=True),
     sa.ForeignKeyConstraint(['alert'], ['alert.key'], name=op.f('fk_delivery_alert_alert'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_delivery')),
@@ -243,10 +244,10 @@ def upgrade() -> None:
     op.create_index('ix_story_article_story', 'story_article', ['story'], unique=False)
     op.create_table('story_term',
     sa.Column('term', sa.String(), nullable=False),
-    sa.Column('last_at', Utc(), nullable=False),
+    sa.Column('at', Utc(), nullable=False),
     sa.Column('story', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['story'], ['story.uid'], name=op.f('fk_story_term_story_story'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('term', 'last_at', 'story', name=op.f('pk_story_term')),
+    sa.PrimaryKeyConstraint('term', 'at', 'story', name=op.f('pk_story_term')),
     sqlite_with_rowid=False
     )
     op.create_index('ix_story_term_story', 'story_term', ['story'], unique=False)

@@ -1,0 +1,153 @@
+"""One article's findings into the store in ONE transaction: analysis, story, dossiers, alerts, deliveries."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from monitor.alerts import plan_alerts, plan_deliveries
+from monitor.models import Alert, Analysis, Article, EventChange, Rank
+from monitor.services import SETTING, Services
+from monitor.store import Connection, Saved, Store, StoreBusy, articles, events, outbox
+from pipelines.analyse import Understood, analyse_article, source_of
+from pipelines.dedup import find_original, remember_text
+from pipelines.dossiers import Voice, take_in
+from pipelines.story_of import tell_story
+
+log = structlog.get_logger(__name__)
+
+TRIES = 4  # at one transaction, where PostgreSQL had to break a tie of two writers
+BATCH = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What one article did: `changes` are those that were new, `alerts` those that were planned."""
+
+    article: int
+    changes: tuple[EventChange, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    copy_of: int | None = None
+    story: str | None = None
+    stale: bool = False  # the page was revised meanwhile: nothing was recorded, the revision is pending
+
+
+def record_article(services: Services, article: Article, analysis: Analysis) -> Recorded:
+    """Everything one analysis says, written together or not at all; blocking: call it in a thread.
+
+    `article` is as the store gave it. StoreError where the store fails: the article is then still pending.
+    """
+    store = services.store
+    assert store is not None and article.id is not None
+    for attempt in range(1, TRIES + 1):
+        try:
+            with store.begin() as tx:
+                return _record(tx, services, article, analysis, services.now())
+        except StoreBusy:
+            if attempt == TRIES:
+                raise
+            log.info("two writers met, trying again", article=article.id, attempt=attempt)
+    raise AssertionError("unreachable")
+
+
+def _record(
+    tx: Connection, services: Services, article: Article, analysis: Analysis, now: datetime
+) -> Recorded:
+    assert article.id is not None
+    current = articles.get(tx, article.id)
+    if current.revision != article.revision:
+        return Recorded(article=article.id, stale=True)
+    quiet = services.quiet or articles.is_quiet(tx, article.id)
+    articles.save_analysis(tx, article.id, analysis)
+    original = find_original(tx, article, analysis)
+    articles.set_copy_of(tx, article.id, original)
+    remember_text(tx, article)
+    changes = take_in(tx, voice_of(tx, services, article, original), analysis, now)
+    story = tell_story(tx, article, analysis, original)
+    alerts = () if quiet else alert(tx, services, changes, now)
+    return Recorded(article=article.id, changes=tuple(changes), alerts=alerts, copy_of=original, story=story)
+
+
+def voice_of(tx: Connection, services: Services, article: Article, original: int | None) -> Voice:
+    """Who speaks in an article: a reprint is the voice of its original's publisher."""
+    source = source_of(services, article.source)
+    origin = articles.get(tx, original).source if original is not None else article.source
+    return Voice(article=article, rank=source.rank if source else Rank.MEDIA, origin=origin)
+
+
+def alert(
+    tx: Connection, services: Services, changes: Sequence[EventChange], now: datetime
+) -> tuple[Alert, ...]:
+    """Alerts and deliveries of changes, in the transaction that holds the changes (law 3); those new."""
+    if not changes:
+        return ()
+    believed = events.many(tx, {change.event for change in changes})
+    planned = plan_alerts(changes, believed, services.subscriptions, services.vocabulary, now)
+    return tuple(outbox.plan(tx, planned, plan_deliveries(planned, services.subscriptions)))
+
+
+async def resume_pending(services: Services) -> int:
+    """Reads and records what a crash left stored and not understood; how many articles."""
+    store = services.store
+    if store is None or services.analyse is None:
+        return 0
+    done = 0
+    tried: set[int] = set()
+    while waiting := [a for a in await asyncio.to_thread(_pending, store, len(tried)) if a.id not in tried]:
+        tried.update(article.id for article in waiting if article.id is not None)
+        results = await asyncio.gather(*(_read_and_record(services, article) for article in waiting))
+        done += sum(results)
+    return done
+
+
+def _pending(store: Store, tried: int) -> list[Article]:
+    with store.read() as tx:
+        return articles.pending(tx, limit=BATCH + tried)
+
+
+async def _read_and_record(services: Services, article: Article) -> bool:
+    analysis = await analyse_article(services, article)
+    if analysis is None:
+        return False
+    recorded = await asyncio.to_thread(record_article, services, article, analysis)
+    return not recorded.stale
+
+
+class RecordStage:
+    """Scrapy stage: Understood in; what it did is counted, and its number goes to whoever waits for news."""
+
+    def __init__(self, services: Services, stats: Any) -> None:
+        self.services = services
+        self.stats = stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Any) -> RecordStage:
+        """What Scrapy calls."""
+        return cls(crawler.settings[SETTING], crawler.stats)
+
+    async def process_item(self, item: Understood | Saved | Article) -> Any:
+        """Records what was understood; everything else passes."""
+        if not isinstance(item, Understood) or self.services.store is None:
+            return item
+        recorded = await asyncio.to_thread(record_article, self.services, item.article, item.analysis)
+        self._count(item, recorded)
+        if self.services.queue is not None:
+            self.services.queue.put_nowait(recorded.article)
+        return recorded
+
+    def _count(self, item: Understood, recorded: Recorded) -> None:
+        numbers = {
+            "relevant": int(item.analysis.relevant),
+            "copies": int(recorded.copy_of is not None),
+            "changes": len(recorded.changes),
+            "alerts": len(recorded.alerts),
+            "stale": int(recorded.stale),
+        }
+        for name, number in numbers.items():
+            if number:
+                self.stats.inc_value(f"monitor/{name}", number)
