@@ -232,7 +232,8 @@ class DateMention:
 
     `anchor` says how the year or day was fixed: stated | reference | tense | weekday | context.
     `rule` names the grammar rule. `pair` is the index of the old or new plan that this date replaces or is
-    replaced by, among the same text's mentions. `conflict` is set where weekday and date disagree.
+    replaced by, among the same text's mentions. `conflict` is set where weekday and date disagree: the days are
+    unknown then. `named` is the closed span of the words where `when` leaves one end open («до осени»).
     """
 
     start: int
@@ -244,6 +245,7 @@ class DateMention:
     anchor: str = "stated"
     pair: int | None = None
     conflict: str | None = None
+    named: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
