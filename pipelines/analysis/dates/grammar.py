@@ -1,0 +1,115 @@
+"""Rules over token codes, and the one compiled scanner that runs them all in a single pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.analysis.dates.tokens import Tokens
+from pipelines.analysis.dates.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a rule's pattern matched; gives values of its named groups."""
+
+    tokens: Tokens
+    start: int
+    stop: int
+    match: re.Match[str]
+
+    def has(self, group: str) -> bool:
+        """Whether the rule has such a group and it took part."""
+        return group in self.match.re.groupindex and self.match.start(group) >= 0
+
+    def get(self, group: str) -> object:
+        """Value of the group's first token, None where the group is absent."""
+        return self.tokens.values[self.match.start(group)] if self.has(group) else None
+
+    def number(self, group: str) -> int:
+        """The group's value as a whole number; ValueError where it is none."""
+        value = self.get(group)
+        if not isinstance(value, int):
+            raise ValueError(group)
+        return value
+
+    def number_at(self, index: int) -> int:
+        """Value of one token as a whole number; ValueError where it is none."""
+        value = self.tokens.values[index]
+        if not isinstance(value, int):
+            raise ValueError(index)
+        return value
+
+    def code(self, group: str) -> str:
+        """Code of the group's first token, '' where absent."""
+        return self.tokens.codes[self.match.start(group)] if self.has(group) else ""
+
+    def word(self, group: str) -> str:
+        """Lower-case word of the group's first token, '' where absent."""
+        return self.tokens.words[self.match.start(group)] if self.has(group) else ""
+
+    def indices(self, group: str) -> range:
+        """Token indices of the group."""
+        return range(*self.match.span(group)) if self.has(group) else range(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named pattern over codes and what it means; `build` returns None to decline."""
+
+    name: str
+    pattern: str
+    build: Callable[[Hit], Value | Sequence[tuple[str, Value]] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value found at tokens [start, stop)."""
+
+    start: int
+    stop: int
+    value: Value
+    rule: str
+
+
+class Grammar:
+    """Rules compiled to one alternation (first rule that matches at a place wins)."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = {rule.name: (re.compile(rule.pattern), rule) for rule in rules}
+        self._order = [rule.name for rule in rules]
+        branches = (f"(?P<{rule.name}>{re.sub(r'[(][?]P<[^>]+>', '(?:', rule.pattern)})" for rule in rules)
+        self._scanner = re.compile("|".join(branches))
+
+    def scan(self, tokens: Tokens) -> Iterator[Found]:
+        """All values, left to right, not overlapping."""
+        codes = tokens.codes
+        position = 0
+        while match := self._scanner.search(codes, position):
+            found = self._built(tokens, match)
+            if not found:
+                position = match.start() + 1
+                continue
+            yield from found
+            position = max(found[-1].stop, match.start() + 1)
+
+    def _built(self, tokens: Tokens, match: re.Match[str]) -> list[Found]:
+        """What the winning rule says; where it declines, what a later rule says at the same place."""
+        start = match.start()
+        first = self._order.index(match.lastgroup or "")
+        for name in self._order[first:]:
+            pattern, rule = self._rules[name]
+            inner = pattern.match(tokens.codes, start)
+            if inner is None or inner.end() == start:
+                continue
+            try:
+                value = rule.build(Hit(tokens, start, inner.end(), inner))
+            except ValueError:
+                continue
+            if value is None:
+                continue
+            if isinstance(value, list):
+                return [Found(inner.start(group), inner.end(group), part, name) for group, part in value]
+            return [Found(start, inner.end(), value, name)]  # type: ignore[arg-type]
+        return []

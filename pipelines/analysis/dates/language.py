@@ -1,0 +1,42 @@
+"""One bundle a language: its words, its grammar, its predicates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from pipelines.analysis.dates import russian
+from pipelines.analysis.dates.context import Predicate
+from pipelines.analysis.dates.grammar import Grammar
+from pipelines.lang.ru import dates as ru_words
+from pipelines.lang.ru import tense as ru_tense
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the finder needs of a language."""
+
+    code: str
+    words: Mapping[str, tuple[str, object]]
+    abbreviations: AbstractSet[str]
+    grammar: Grammar
+    predicate: Predicate
+    unknown: Callable[[str], tuple[str, object] | None] | None = None
+
+
+RUSSIAN = Language("ru", ru_words.WORDS, ru_words.ABBREVIATIONS, russian.GRAMMAR, ru_tense.predicate)
+_LANGUAGES = {"ru": RUSSIAN}
+_KAZAKH_LETTERS = re.compile("[әіңғүұқөһӘІҢҒҮҰҚӨҺ]")
+_CYRILLIC = re.compile("[а-яА-Я]")
+
+
+def language_of(code: str, text: str) -> Language:
+    """The bundle for a language code; «und» is told by the letters of the text."""
+    if code in _LANGUAGES:
+        return _LANGUAGES[code]
+    sample = text[:2000]
+    if len(_KAZAKH_LETTERS.findall(sample)) > len(sample) // 60:
+        return _LANGUAGES.get("kk", RUSSIAN)
+    return RUSSIAN if _CYRILLIC.search(sample) else _LANGUAGES.get("en", RUSSIAN)

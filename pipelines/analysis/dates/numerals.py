@@ -1,0 +1,63 @@
+"""Rules for dates written in digits alone, the same in every language."""
+
+from __future__ import annotations
+
+from pipelines.analysis.dates import builders as b
+from pipelines.analysis.dates.grammar import Hit, Rule
+from pipelines.analysis.dates.values import Clock, DayOf, Range, Value, YearRef
+
+
+def _instant(hit: Hit) -> Value:
+    value = hit.get("z")
+    if not isinstance(value, tuple):
+        raise ValueError("z")
+    (year, month, day), hour, minute, zone = value
+    return Clock(hour, minute, zone, day=DayOf(day, month, YearRef(year)))
+
+
+def _range_of_full(hit: Hit) -> Value:
+    return Range(b.full_numeric(hit, "f1"), b.full_numeric(hit, "f2"))
+
+
+def _range_of_pair_and_full(hit: Hit) -> Value:
+    last = b.full_numeric(hit, "f2")
+    first = b.pair_as_day(hit, "p1")
+    return Range(first, last)
+
+
+def _range_of_day_and_full(hit: Hit) -> Value:
+    last = b.full_numeric(hit, "f2")
+    if hit.number("d1") >= last.day:
+        raise ValueError("d1")
+    return Range(DayOf(hit.number("d1"), last.month, last.year), last)
+
+
+def _range_of_pairs(hit: Hit) -> Value:
+    first, last = b.pair_as_day(hit, "p1"), b.pair_as_day(hit, "p2")
+    if (last.month, last.day) == (first.month, first.day):
+        raise ValueError("pairs")
+    return Range(first, last)
+
+
+def _lone_pair(hit: Hit) -> Value | None:
+    """«– 27.01, начало»: a pair is a day only after a dash, a colon or a preposition and before a pause."""
+    tokens = hit.tokens
+    before = tokens.codes[hit.start - 1] if hit.start else "!"
+    following = tokens.codes[hit.stop] if hit.stop < len(tokens.codes) else "!"
+    if before not in "-:nufa!(" or following not in ",.;!)(-" or tokens.tight(hit.start):
+        return None
+    if following in "-,." and hit.stop + 1 < len(tokens.codes) and tokens.codes[hit.stop + 1] in "DNP":
+        return None
+    token = tokens.text[tokens.starts[hit.start] : tokens.stops[hit.start]]
+    return b.pair_as_day(hit, "p") if "." in token else None
+
+
+RULES = [
+    Rule("instant", r"(?P<z>Z)", _instant),
+    Rule("numeric_range", r"(?P<f1>F)G?[-pu](?P<f2>F)G?", _range_of_full),
+    Rule("numeric_range_short", r"(?P<p1>P)[-pu](?P<f2>F)G?", _range_of_pair_and_full),
+    Rule("numeric_days", r"(?P<d1>D)[-pu](?P<f2>F)G?", _range_of_day_and_full),
+    Rule("numeric", r"(?P<f>F)G?", b.full_numeric),
+    Rule("pair_range", r"(?<=[-:nufai(!])(?P<p1>P)[-pu](?P<p2>P)", _range_of_pairs),
+    Rule("pair", r"(?P<p>P)", _lone_pair),
+]
