@@ -68,7 +68,7 @@ def _note(store: Store, article_id: int, reason: str) -> None:
         articles.note_failure(tx, article_id, reason[:2000])
 
 
-class AnalyseStage:
+class Analyse:
     """Scrapy stage: Saved in, Understood out; unchanged pages and unread ones pass as they came."""
 
     def __init__(self, services: Services, stats: Any) -> None:
@@ -76,7 +76,7 @@ class AnalyseStage:
         self.stats = stats
 
     @classmethod
-    def from_crawler(cls, crawler: Any) -> AnalyseStage:
+    def from_crawler(cls, crawler: Any) -> Analyse:
         """What Scrapy calls."""
         return cls(crawler.settings[SETTING], crawler.stats)
 

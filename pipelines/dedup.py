@@ -47,7 +47,7 @@ def remember_text(tx: Connection, article: Article) -> None:
     copies.insert(tx, article.id, sketch(article.body))
 
 
-class DedupStage:
+class Dedup:
     """Scrapy stage: Article in, Saved out; an unchanged page goes no further (counted as unchanged)."""
 
     def __init__(self, services: Services, stats: Any) -> None:
@@ -55,7 +55,7 @@ class DedupStage:
         self.stats = stats
 
     @classmethod
-    def from_crawler(cls, crawler: Any) -> DedupStage:
+    def from_crawler(cls, crawler: Any) -> Dedup:
         """What Scrapy calls."""
         return cls(crawler.settings[SETTING], crawler.stats)
 

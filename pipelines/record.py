@@ -118,7 +118,7 @@ async def _read_and_record(services: Services, article: Article) -> bool:
     return not recorded.stale
 
 
-class RecordStage:
+class Record:
     """Scrapy stage: Understood in; what it did is counted, and its number goes to whoever waits for news."""
 
     def __init__(self, services: Services, stats: Any) -> None:
@@ -126,7 +126,7 @@ class RecordStage:
         self.stats = stats
 
     @classmethod
-    def from_crawler(cls, crawler: Any) -> RecordStage:
+    def from_crawler(cls, crawler: Any) -> Record:
         """What Scrapy calls."""
         return cls(crawler.settings[SETTING], crawler.stats)
 

@@ -23,9 +23,9 @@ from monitor.store.evidence import (
 from monitor.store.upsert import insert_many_or_skip, insert_or_update
 
 __all__ = [
-    "all", "announced_since", "assertions", "candidates", "changes", "changes_since", "corrections", "drop_assertions", "find",
-    "get", "like", "lock", "many", "of_article", "of_series", "save", "save_assertion", "save_changes",
-    "save_correction", "undated", "upcoming",
+    "all", "announced_since", "assertions", "candidates", "changes", "changes_since", "corrections",
+    "drop_assertions", "find", "get", "like", "lock", "many", "of_article", "of_series", "save",
+    "save_assertion", "save_changes", "save_correction", "undated", "upcoming",
 ]  # fmt: skip
 
 _table = schema.event
