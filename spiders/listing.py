@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from monitor.config.sources import Road, Source
+from spiders.canonical import canonical_url
 from spiders.dates import read_moment, too_far_ahead
 from spiders.encoding import decode
 from spiders.found import Finding, Found, Reply
@@ -140,4 +141,8 @@ def _by_pattern(tree: LexborHTMLParser, base: str, source: Source) -> list[Found
 
 def accepts(source: Source, url: str) -> bool:
     """True where a URL is one of the source's articles by its pattern; without a pattern all are."""
-    return not source.article or re.search(source.article, url) is not None
+    if not source.article or re.search(source.article, url):
+        return True
+    return (
+        re.search(source.article, canonical_url(url)) is not None
+    )  # feeds hang campaign marks on their links
