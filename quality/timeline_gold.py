@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -233,6 +233,3 @@ def pairwise(gold: Mapping[Any, str], found: Mapping[Any, str]) -> dict[str, flo
     precision, recall = (both / ours if ours else 1.0), (both / theirs if theirs else 1.0)
     total = precision + recall
     return {"p": precision, "r": recall, "f1": 2 * precision * recall / total if total else 0.0}
-
-
-__all__ = ["Labelled", "Play", "date", "pairwise", "play", "read_gold", "read_lines"]

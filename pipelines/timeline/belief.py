@@ -148,11 +148,17 @@ def _new_date(belief: Belief, a: Assertion) -> bool:
 
 
 def _cancel(belief: Belief, a: Assertion) -> Belief:
-    when = belief.when or a.mention.when
-    old = a.mention.old_when or a.mention.when or belief.when or belief.old_when
-    if belief.when is not None and old is not None and not times.exact(old) and times.exact(belief.when):
-        old = belief.when
+    """The event stays in calendars on its day, as cancelled: the most exact day that is known of it."""
+    m = a.mention
+    when = _finest(belief.when, m.when, m.old_when)
+    old = _finest(belief.when, m.old_when, m.when, belief.old_when)
     return replace(belief, status=EventStatus.CANCELLED, when=when, old_when=old, settled_by=a)
+
+
+def _finest(*told: When | None) -> When | None:
+    """The first exact time of those given, else the first that is known at all."""
+    known = [when for when in told if when is not None]
+    return next((when for when in known if times.exact(when)), known[0] if known else None)
 
 
 def _postpone(belief: Belief, a: Assertion) -> Belief:
@@ -189,10 +195,21 @@ def _restate(belief: Belief, a: Assertion) -> Belief:
         return _dated(belief, a, belief.old_when)
     relation = _compare(belief, a)
     if relation == "same":
-        return replace(belief, status=_status_after(belief, a, dated=True), settled_by=a)
+        status = _status_after(belief, a, dated=True)
+        return replace(belief, status=status, old_when=_given_up(belief, a), settled_by=a)
     if relation == "finer":
-        return _dated(belief, a, belief.old_when)
+        return _dated(belief, a, _given_up(belief, a))
     return _contradict(belief, a)
+
+
+def _given_up(belief: Belief, a: Assertion) -> When | None:
+    """The plan before this one, learnt late or more exactly from a text that tells the same new date."""
+    told = a.mention.old_when
+    if told is None or a.mention.when is None:
+        return belief.old_when
+    if times.overlap(times.span(told), times.span(a.mention.when)) or not _better_old(told, belief.old_when):
+        return belief.old_when
+    return told
 
 
 def _status_after(belief: Belief, a: Assertion, *, dated: bool) -> EventStatus:

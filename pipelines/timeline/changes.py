@@ -173,7 +173,7 @@ def _life_turn(before: Event, after: Event) -> Turn | None:
     old, new = times.text(before.when), times.text(after.when)
     was, status = before.status, after.status
     if status is EventStatus.CANCELLED:
-        return (ChangeKind.CANCELLED, old, None) if was is not status else None
+        return (ChangeKind.CANCELLED, old or times.text(after.old_when), None) if was is not status else None
     if status is EventStatus.POSTPONED:
         return (ChangeKind.POSTPONED, old or times.text(after.old_when), None) if was is not status else None
     if was in WITHDRAWN and status in PLANNED:
@@ -199,7 +199,8 @@ def _returned(before: Event, after: Event) -> Turn:
         and after.when is not None
         and times.overlap(times.span(before.old_when), times.span(after.when))
     )
-    moved = after.when is not None and not same and before.status is EventStatus.POSTPONED
+    stated = before.status is EventStatus.POSTPONED or after.status is EventStatus.RESCHEDULED
+    moved = after.when is not None and not same and stated
     return (ChangeKind.MOVED if moved else ChangeKind.REINSTATED, given_up, new)
 
 
@@ -219,7 +220,7 @@ def _date_turn(before: Event, after: Event) -> Turn | None:
 
 def _moved_place(before: Event, after: Event) -> bool:
     here, there = (after.place, after.place_id), (before.place, before.place_id)
-    if is_country(*here) or is_country(*there):
+    if after.status not in PLANNED or is_country(*here) or is_country(*there):
         return False
     return places_agree(here, there) is False
 

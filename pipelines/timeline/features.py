@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TypeVar
 
 from monitor.models import Assertion, Event, EventKind, EventStatus, Participant, Rank, When
 from pipelines.timeline.identity import event_keys
-from pipelines.timeline.names import is_country, participant_keys, places_agree
+from pipelines.timeline.names import exactness, participant_keys, places_agree
 
 _RANK = {Rank.OFFICIAL: 3, Rank.AGENCY: 2, Rank.MEDIA: 1}
+SETTLED = timedelta(days=3)
 Place = tuple[str | None, str | None]
 T = TypeVar("T", str, int)
 
@@ -73,22 +75,26 @@ def _latest(values: Sequence[str | None]) -> str | None:
 
 
 def _place(known: Sequence[Assertion]) -> Place:
-    """The newest best-placed word; a country does not erase a city, nor media an official at one time."""
+    """Where it is: newer and better-placed words win, vaguer ones («в Казахстане») never erase exact ones."""
     place: Place = (None, None)
-    rank = 0
+    by: Assertion | None = None
     for a in known:
         new: Place = (a.mention.place, a.mention.place_id)
-        if not (new[0] or new[1]):
-            continue
-        agree = places_agree(new, place)
-        if agree is True and (is_country(*new) or not is_country(*place)) and (place[1] or not new[1]):
-            continue
-        if agree is False and is_country(*new) and not is_country(*place):
-            continue
-        if agree is not True and _RANK[a.rank] < rank and not a.mention.old_place:
-            continue
-        place, rank = new, _RANK[a.rank]
+        if (new[0] or new[1]) and (by is None or _better_place(a, new, by, place)):
+            place, by = new, a
     return place
+
+
+def _better_place(a: Assertion, new: Place, by: Assertion, old: Place) -> bool:
+    agree = places_agree(new, old)
+    if exactness(*new) != exactness(*old) and agree is not False:
+        return exactness(*new) > exactness(*old)
+    if agree is True:
+        return bool(new[1]) and not old[1]
+    if _RANK[a.rank] != _RANK[by.rank]:
+        return _RANK[a.rank] > _RANK[by.rank] or bool(a.mention.old_place)
+    # Equal voices at one time contradict each other: the first stands until one says that it moved.
+    return bool(a.mention.old_place) or a.origin == by.origin or a.published_at - by.published_at > SETTLED
 
 
 def _participants(known: Sequence[Assertion]) -> tuple[Participant, ...]:

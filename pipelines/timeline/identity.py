@@ -95,7 +95,18 @@ def match_points(mention: EventMention, day: date, event: Event, *, strict: bool
         return 0.0
     if relation in (Relation.OPEN, Relation.NEAR, Relation.MOVED) and _elsewhere(mention, event, numbered):
         return 0.0
+    if relation is Relation.MOVED and _revives_blindly(mention, event, numbered):
+        return 0.0
     return alike + _TIME_POINTS[relation] + _status_points(mention, event)
+
+
+def _revives_blindly(mention: EventMention, event: Event, numbered: bool) -> bool:
+    """A plan after a cancellation is of the cancelled event only if it says so or is surely at that place."""
+    if event.status is not EventStatus.CANCELLED or mention.status not in PLANNED or numbered:
+        return False
+    if mention.status is EventStatus.RESCHEDULED:
+        return False
+    return not places_agree((mention.place, mention.place_id), (event.place, event.place_id))
 
 
 def _other_level(mention: EventMention, event: Event) -> bool:

@@ -107,12 +107,26 @@ def place_key(place: str | None, place_id: str | None = None) -> str | None:
     return name if len(name) <= 2 else "n:" + skeleton(name.split(",")[0].replace(" ", ""))
 
 
-def places_agree(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool | None:
-    """True: one place, or one lies in the other; False: two places; None where either is unknown.
+_REGION = re.compile(r"област|облыс|\bкра[йяе]\b|республик|приморье|region|oblast|округ")
 
-    Each side is (place, place_id).
+
+def exactness(place: str | None, place_id: str | None = None) -> int:
+    """0 unknown, 1 a country, 2 a region, 3 a town or a venue."""
+    if not place and not place_id:
+        return 0
+    if is_country(place, place_id):
+        return 1
+    if place_id and re.match(r"[a-z]{2}\.", place_id):
+        return 3 if place_id.count(".") > 1 else 2
+    return 2 if _REGION.search(_plain(place or "")) else 3
+
+
+def places_agree(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool | None:
+    """True: one place, or one lies in the other; False: two places; None where nothing tells.
+
+    Each side is (place, place_id). A region and a town of one country are not told apart without a gazetteer.
     """
-    if not (a[0] or a[1]) or not (b[0] or b[1]):
+    if not exactness(*a) or not exactness(*b):
         return None
     if place_key(*a) == place_key(*b) or (a[0] and b[0] and place_key(a[0]) == place_key(b[0])):
         return True
@@ -124,5 +138,6 @@ def places_agree(a: tuple[str | None, str | None], b: tuple[str | None, str | No
     first, second = _plain(a[0] or ""), _plain(b[0] or "")
     if first and second and (first in second or second in first):
         return True
-    # A region named by one text and its city by another: not told apart without a gazetteer.
+    if exactness(*a) != exactness(*b):
+        return None
     return False if here and here == there else None

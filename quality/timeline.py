@@ -1,0 +1,240 @@
+"""Copies, stories and chains against gold: what is found again, what is joined, which changes are told."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from monitor.models import Analysis, ChangeKind
+from pipelines.copies import COPY, is_copy, shingle_hashes, sketch
+from pipelines.copies_facts import same_facts
+from pipelines.stories import Clusters, likeness, read_sheet
+from quality.timeline_gold import Labelled, Play, pairwise, play, read_gold, read_lines
+
+_MONTHS = [
+    *(
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+    ),
+    *("декабря", "january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+]
+_CHANGEABLE = re.compile(
+    rf"\b\d{{1,2}}(?=[ -](?:{'|'.join(_MONTHS)}))|\b(?:{'|'.join(_MONTHS)})\b"
+    r"|\bотмен\w+|\bперенес\w+|\bсостоится\b|\bпройд[её]т\b|\bотложен\w*|\bcancell?ed\b|\bpostponed\b|\bөтеді\b",
+    re.IGNORECASE,
+)
+
+
+# --- copies -----------------------------------------------------------------------------------------------
+
+
+def score_copies(gold: Path) -> dict[str, float]:
+    """Recall of syndicated variants through the index, false pairs, and changes swallowed as nothing new."""
+    folder = gold / "copies"
+    originals = {(o["topic"], o["id"]): o["text"] for o in read_lines(folder / "originals.jsonl")}
+    index: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for key, text in originals.items():
+        for value in sketch(text):
+            index[value].add(key)
+    hashes = {key: set(shingle_hashes(text)) for key, text in originals.items()}
+    found = total = 0
+    for variant in read_lines(folder / "variants.jsonl"):
+        total += 1
+        found += (variant["src_topic"], variant["src_id"]) in _copies_of(variant["text"], index, hashes)
+    false = sum(_unrelated(key, text, index, hashes) for key, text in originals.items())
+    tried, swallowed = _swallowed(gold)
+    return {
+        "recall": found / total,
+        "no_false_pair": 1 - false / len(originals),
+        "changes_tried": float(tried),
+        "not_swallowed": 1 - swallowed / tried if tried else 1.0,
+    }
+
+
+def _copies_of(
+    text: str, index: Mapping[int, set[tuple[str, str]]], hashes: Mapping[tuple[str, str], set[int]]
+) -> set[tuple[str, str]]:
+    mine = set(shingle_hashes(text))
+    near = {key for value in sketch(text) for key in index.get(value, ())}
+    return {key for key in near if len(mine & hashes[key]) >= COPY * min(len(mine), len(hashes[key]))}
+
+
+def _unrelated(
+    key: tuple[str, str],
+    text: str,
+    index: Mapping[int, set[tuple[str, str]]],
+    hashes: Mapping[tuple[str, str], set[int]],
+) -> int:
+    """Texts of other topics that are called copies of this one."""
+    return sum(other[0] != key[0] for other in _copies_of(text, index, hashes))
+
+
+def _swallowed(gold: Path) -> tuple[int, int]:
+    """(changed copies made, those that pass as saying nothing new) of every text with an event date."""
+    tried = swallowed = 0
+    for name in ("events", "changes", "kken", "live"):
+        for article in read_gold(gold / name) if (gold / name).is_dir() else ():
+            if not any(m.when is not None for _, m, _ in article.mentions):
+                continue
+            text = f"{article.headline}\n{article.text}"
+            for changed in changed_texts(text):
+                tried += 1
+                swallowed += is_copy(text, changed) and same_facts(None, None, text, changed)
+    return tried, swallowed
+
+
+def changed_texts(text: str) -> Iterator[str]:
+    """The text with one day, month or status word changed, once for each such word."""
+    for match in _CHANGEABLE.finditer(text):
+        word = match.group()
+        if word.isdigit():
+            new = str(int(word) % 28 + 1)
+        elif word.lower() in _MONTHS:
+            new = _MONTHS[(_MONTHS.index(word.lower()) + 1) % len(_MONTHS)]
+        else:
+            new = "подтверждён"
+        yield text[: match.start()] + new + text[match.end() :]
+
+
+# --- stories ----------------------------------------------------------------------------------------------
+
+
+def score_stories(gold: Path, analyses: Mapping[str, Analysis] | None = None) -> dict[str, float]:
+    """F1 over labelled pairs; B-cubed F1 of stories with several articles in events/, and with kken/ added.
+
+    `analyses` by article id are used where given; without them texts alone are compared.
+    """
+    scores = {"pairs_f1": _pairs_f1(gold)}
+    for name, folders in (("events_bcubed", ("events",)), ("events_kken_bcubed", ("events", "kken"))):
+        articles = [a for folder in folders for a in read_gold(gold / folder)]
+        scores[name] = bcubed({a.id: a.story for a in articles}, cluster(articles, analyses or {}))
+    return scores
+
+
+def _pairs_f1(gold: Path) -> float:
+    both = ours = theirs = 0
+    for pair in read_lines(gold / "stories" / "pairs.jsonl"):
+        a, b = (read_sheet(i, pair[k]["title"], pair[k]["text"], "ru", None) for i, k in enumerate("ab"))
+        same, said = bool(pair["same"]), likeness(a, b) >= 1
+        both, ours, theirs = both + (same and said), ours + said, theirs + same
+    return 2 * both / (ours + theirs) if ours + theirs else 0.0
+
+
+def cluster(articles: Sequence[Labelled], analyses: Mapping[str, Analysis]) -> dict[str, str]:
+    """Article id → story, fed in order of publication."""
+    ordered = sorted(articles, key=lambda a: (a.published or datetime.max.replace(tzinfo=UTC), a.id))
+    clusters = Clusters.empty()
+    for i, a in enumerate(ordered):
+        sheet = read_sheet(i, a.headline, a.text, a.language, a.published, analyses.get(a.id))
+        clusters.add(sheet, a.id, a.source, a.headline, a.published or datetime(2000, 1, 1, tzinfo=UTC))
+    found = clusters.clusters()
+    return {a.id: found[i] for i, a in enumerate(ordered)}
+
+
+def bcubed(gold: Mapping[str, str], found: Mapping[str, str]) -> float:
+    """B-cubed F1 over the articles whose gold story has several."""
+    size = Counter(gold.values())
+    ours: dict[str, set[str]] = defaultdict(set)
+    theirs: dict[str, set[str]] = defaultdict(set)
+    multi = [i for i in gold if size[gold[i]] > 1]
+    for i in multi:
+        theirs[gold[i]].add(i)
+        ours[found[i]].add(i)
+    p = sum(len(theirs[gold[i]] & ours[found[i]]) / len(ours[found[i]]) for i in multi) / len(multi)
+    r = sum(len(theirs[gold[i]] & ours[found[i]]) / len(theirs[gold[i]]) for i in multi) / len(multi)
+    return 2 * p * r / (p + r) if p + r else 0.0
+
+
+# --- events and chains ------------------------------------------------------------------------------------
+
+
+def score_chains(gold: Path) -> dict[str, float]:
+    """Mentions joined to events (pairwise F1); chains with one dossier, its changes in order, none twice."""
+    scores: dict[str, float] = {}
+    for name, folders in (("events_f1", ("events",)), ("events_kken_f1", ("events", "kken"))):
+        articles = sorted(
+            (a for folder in folders for a in read_gold(gold / folder)),
+            key=lambda a: (a.published or datetime.max.replace(tzinfo=UTC), a.id),
+        )
+        _, given = play(articles)
+        labels = {(a.id, i): label for a in articles for i, (label, _, _) in enumerate(a.mentions)}
+        scores[name] = pairwise(labels, given)["f1"]
+    return scores | _score_sequences(gold)
+
+
+def _score_sequences(gold: Path) -> dict[str, float]:
+    articles = read_gold(gold / "changes")
+    store, given = play(articles)
+    chains = json.loads((gold / "changes" / "sequences.json").read_text(encoding="utf-8"))
+    single = right = told_once = 0
+    for name in chains:
+        uids = {
+            given[a.id, i] for a in articles for i, (label, _, _) in enumerate(a.mentions) if label == name
+        }
+        changes = [change for uid in sorted(uids) for change in store.told[uid]]
+        single += len(uids) == 1
+        right += tells(found_turns(store, uids), expected_turns(articles, name))
+        told_once += len({c.key for c in changes}) == len(changes)
+    total = len(chains)
+    return {
+        "chains_one_dossier": single / total,
+        "chains_right_turns": right / total,
+        "chains_told_once": told_once / total,
+    }
+
+
+_TURNS = {"rescheduled": "moved", "postponed": "postponed", "cancelled": "cancelled"}
+Turn = tuple[str, bool]  # what happened, and whether it may be left untold
+
+
+def expected_turns(articles: Sequence[Labelled], name: str) -> list[Turn]:
+    """The label's turns of one chain in order of publication; the same turn by many outlets is one.
+
+    Rumours, and turns that the label itself calls defensible either way, may be told or not.
+    """
+    turns: list[Turn] = []
+    state: tuple[str, str] = ("planned", "")
+    labels = [raw for article in articles for label, _, raw in article.mentions if label == name]
+    for raw in labels:
+        changed = raw.get("change") or ()
+        kind = _TURNS.get(raw["status"]) or ("moved" if "moved_later" in changed else "planned")
+        start = (raw.get("start") or "")[:4] if kind == "moved" else ""
+        if kind == "planned" and state[0] == "postponed" and raw.get("start"):
+            kind = "moved"
+        again = (kind, start) == state or state[0] in [_TURNS.get(s) for s in raw.get("status_alt") or ()]
+        if raw.get("optional") or again or kind == "planned":
+            continue
+        turns.append((kind, "rumour" in changed or raw["status"] == "held"))
+        state = (kind, start)
+    return turns
+
+
+def found_turns(store: Play, uids: set[str]) -> list[str]:
+    """The turns that were told of the dossiers, in order."""
+    known = {ChangeKind.MOVED: "moved", ChangeKind.POSTPONED: "postponed", ChangeKind.CANCELLED: "cancelled"}
+    changes = [change for uid in sorted(uids) for change in store.told[uid]]
+    return [known[c.kind] for c in changes if c.kind in known]
+
+
+def tells(found: Sequence[str], expected: Sequence[Turn]) -> bool:
+    """True where `found` is `expected`, with or without its optional turns."""
+    if not expected:
+        return not found
+    (kind, optional), rest = expected[0], expected[1:]
+    if found and found[0] == kind and tells(found[1:], rest):
+        return True
+    return optional and tells(found, rest)
