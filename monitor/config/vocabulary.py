@@ -22,6 +22,7 @@ from monitor.config.vocabulary_tables import (
     Place,
     Post,
     Series,
+    Sign,
     Tenure,
     Topic,
     first_day,
@@ -37,6 +38,7 @@ _FILES: tuple[tuple[str, str, type[Named]], ...] = (
     ("series.toml", "series", Series),
     ("topics.toml", "topic", Topic),
     ("kinds.toml", "kind", Kind),
+    ("relevance.toml", "sign", Sign),
 )
 
 
@@ -56,6 +58,7 @@ class Vocabulary:
         series: Iterable[Series] = (),
         topics: Iterable[Topic] = (),
         kinds: Iterable[Kind] = (),
+        signs: Iterable[Sign] = (),
     ) -> None:
         self.people: Mapping[str, Person] = {one.id: one for one in people}
         self.posts: Mapping[str, Post] = {one.id: one for one in posts}
@@ -64,6 +67,7 @@ class Vocabulary:
         self.all_series: Mapping[str, Series] = {one.id: one for one in series}
         self.topics: Mapping[str, Topic] = {one.id: one for one in topics}
         self.kinds: Mapping[str, Kind] = {one.id: one for one in kinds}
+        self.signs: Mapping[str, Sign] = {one.id: one for one in signs}
         self._indexes: dict[str, Index] = {}  # by language, built when first asked for
         self._series = Patterns({one.id: one.match for one in self.all_series.values() if one.match})
         self._topics: Mapping[str, Patterns] = {
@@ -215,7 +219,7 @@ def _read(path: Path, table: str, model: type[Named]) -> list[Named]:
 
 
 def load_vocabulary(directory: Path) -> Vocabulary:
-    """Reads the seven files of config/vocabulary; ConfigError lists every problem by file, table and key."""
+    """Reads the eight files of config/vocabulary; ConfigError lists every problem by file, table and key."""
     tables = {table: _read(directory / file, table, model) for file, table, model in _FILES}
     try:
         vocabulary = Vocabulary(
@@ -226,6 +230,7 @@ def load_vocabulary(directory: Path) -> Vocabulary:
             series=_of(Series, tables["series"]),
             topics=_of(Topic, tables["topic"]),
             kinds=_of(Kind, tables["kind"]),
+            signs=_of(Sign, tables["sign"]),
         )
     except ValueError as error:
         raise ConfigError(f"{directory}: {error}") from error

@@ -186,3 +186,9 @@ class Topic(Named):
 
 class Kind(Named):
     """A kind of event, for display."""
+
+
+class Sign(Named):
+    """A sign of relevance, named for explanations, and its weight (log odds)."""
+
+    weight: float

@@ -31,6 +31,8 @@ class Named:
     type: str
     id: str
     sense: Sense
+    first: int  # the words that it covers: words[first:last]
+    last: int
 
 
 def link(
@@ -91,7 +93,7 @@ def resolve(
     for hit in hits:
         ident = _choose(hit, words, vocabulary, countries, people)
         if ident is not None:
-            named.append(Named(hit.start, hit.stop, _TYPES[hit.sense], ident, hit.sense))
+            named.append(Named(hit.start, hit.stop, _TYPES[hit.sense], ident, hit.sense, hit.first, hit.last))
     return tuple(named)
 
 
