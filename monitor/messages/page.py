@@ -1,0 +1,46 @@
+"""Jinja2 templates: ours, or the operator's own of the same name; what they print is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+
+from monitor.messages.layout import bare, is_web
+
+COLOURS = {
+    "announced": "#1d4ed8",
+    "date_named": "#15803d",
+    "confirmed": "#15803d",
+    "moved": "#b45309",
+    "postponed": "#b45309",
+    "cancelled": "#b91c1c",
+    "reinstated": "#15803d",
+    "place_changed": "#b45309",
+    "participants_changed": "#1d4ed8",
+    "conflict": "#7c3aed",
+    "conflict_resolved": "#15803d",
+    "reminder": "#0f766e",
+    "summary": "#1d4ed8",
+    "held": "#475569",
+}
+
+
+@cache
+def environment(own: Path | None, quote: str) -> Environment:
+    """An environment that looks into `own` first; `quote` is the language's «{quote}» phrase."""
+    loaders: list[BaseLoader] = [PackageLoader("monitor", "templates")]
+    if own is not None:
+        loaders.insert(0, FileSystemLoader(own))
+    made = Environment(
+        loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=False
+    )
+    filters: dict[str, Any] = {
+        "colour": lambda tone: COLOURS.get(tone, "#475569"),
+        "is_web": is_web,
+        "quoted": lambda text: quote.format(quote=bare(text)),
+    }
+    made.filters |= filters
+    return made

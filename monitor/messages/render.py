@@ -1,0 +1,164 @@
+"""Pure: a bundle becomes a message in its subscriber's language, for every kind of channel at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from monitor.alerts import EVERYBODY
+from monitor.bundles import Bundle, Facts
+from monitor.channels.base import Button, Message
+from monitor.config.subscriptions import Subscription
+from monitor.messages.catalogue import Catalogue, catalogue
+from monitor.messages.dates import say_day
+from monitor.messages.entries import Entry, Reader, entry_of
+from monitor.messages.layout import Group, as_chat, as_payload, as_text, grouped, is_web
+from monitor.messages.names import Names, shorten
+from monitor.messages.notices import ahead_groups, operator_entry
+from monitor.messages.page import environment
+
+FULL = 12  # more events than this are told in one line each
+LINES = 300  # and more lines than this are counted only
+
+Calendar = Callable[[Sequence[Facts], str], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renderer:
+    """What rendering needs to know. `calendar` makes the attachment; `templates` may override ours."""
+
+    names: Names = field(default_factory=Names)
+    subscriptions: Mapping[str, Subscription] = field(default_factory=dict)
+    base_url: str = ""
+    unsubscribe: str = ""
+    language: str = "ru"  # of messages to the terminal, where no subscription says otherwise
+    calendar: Calendar | None = None
+    templates: Path | None = None
+
+    def reader(self, subscription: str, now: datetime) -> Reader:
+        """For whom a subscription's messages are written."""
+        mine = self.subscriptions.get(subscription)
+        return Reader(
+            words=catalogue(mine.language if mine else self.language),
+            names=self.names,
+            now=now,
+            zone=ZoneInfo((mine or EVERYBODY).zone),
+            base_url=self.base_url,
+        )
+
+    def render(self, bundle: Bundle, now: datetime, ahead: Sequence[Facts] = ()) -> Message:
+        """The message; `ahead` are upcoming events for bundles that hold a summary."""
+        reader = self.reader(bundle.subscription, now)
+        entries = [
+            entry_of(told, reader) if told.facts is not None else operator_entry(told, reader)
+            for told in bundle.told
+            if told.facts is not None or told.alerts[0].kind == "operator"
+        ]
+        groups: list[Group] = []
+        subject = _subject(entries, bundle, reader.words)
+        if any(told.alerts[0].kind == "summary" for told in bundle.told):
+            groups = ahead_groups(ahead, reader)
+            events = reader.words.count("count.events", len(ahead))
+            subject = reader.words.text(
+                "text.summary_subject", product=reader.words.text("text.product"), events=events
+            )
+        elif len(entries) > FULL:
+            groups = _capped(grouped(entries), reader.words)
+            entries = []
+        return self._message(bundle, entries, groups, subject, reader)
+
+    def _message(
+        self, bundle: Bundle, entries: Sequence[Entry], groups: Sequence[Group], subject: str, reader: Reader
+    ) -> Message:
+        words = reader.words
+        footer = self._footer(bundle.subscription, words)
+        facts = [told.facts for told in bundle.told if told.facts is not None]
+        single = facts[0].event.uid if len(facts) == 1 and len(bundle.told) == 1 else None
+        attach = self.calendar is not None and 0 < len(facts) <= FULL
+        return Message(
+            id=bundle.id,
+            at=reader.now,
+            subject=subject,
+            text=as_text(entries, groups, footer, words),
+            html=self._html(entries, groups, subject, footer, reader),
+            chat=as_chat(entries, groups, words),
+            urgent=bundle.urgent,
+            thread=single,
+            replies_to=bundle.replies_to,
+            buttons=self._buttons(entries, words) if single else (),
+            calendar=self.calendar(facts, words.language) if attach and self.calendar else None,
+            payload=as_payload(bundle, reader.now),
+        )
+
+    def _footer(self, subscription: str, words: Catalogue) -> str:
+        if self.unsubscribe:
+            return words.text(
+                "text.footer_unsubscribe", subscription=subscription, unsubscribe=self.unsubscribe
+            )
+        return words.text("text.footer", subscription=subscription)
+
+    def _buttons(self, entries: Sequence[Entry], words: Catalogue) -> tuple[Button, ...]:
+        entry = entries[0]
+        found = []
+        if self.base_url and is_web(entry.url):
+            found.append(Button(label=words.text("text.open_dossier"), url=entry.url))
+        if entry.sources and is_web(entry.sources[0].url):
+            found.append(Button(label=words.text("text.open_source"), url=entry.sources[0].url))
+        return tuple(found)
+
+    def _html(
+        self, entries: Sequence[Entry], groups: Sequence[Group], subject: str, footer: str, reader: Reader
+    ) -> str:
+        words = reader.words
+        page = environment(self.templates, words.text("text.quote")).get_template("mail.html.j2")
+        return page.render(
+            language=words.language,
+            subject=subject,
+            preview=entries[0].when if entries else subject,
+            product=words.text("text.product"),
+            date=say_day(reader.now.astimezone(reader.zone).date(), words, weekday=True),
+            entries=[_view(entry, self.base_url, words) for entry in entries],
+            groups=groups,
+            footer=footer,
+            label_sources=words.text("row.sources"),
+            label_link=words.text("row.dossier"),
+        )
+
+
+def _view(entry: Entry, base_url: str, words: Catalogue) -> dict[str, object]:
+    return {
+        "tone": entry.tone,
+        "tags": entry.tags,
+        "title": entry.title,
+        "rows": entry.rows,
+        "quotes": entry.quotes,
+        "sources": entry.sources,
+        "url": entry.url,
+        "show_link": bool(base_url),
+        "why": words.text("text.why", why=entry.why) if entry.why else "",
+    }
+
+
+def _subject(entries: Sequence[Entry], bundle: Bundle, words: Catalogue) -> str:
+    if len(entries) == 1:
+        return entries[0].subject
+    changes = words.count("count.changes", len(entries))
+    titles = shorten("; ".join(dict.fromkeys(entry.title for entry in entries)), 120)
+    subject = words.text("text.subject_many", changes=changes, titles=titles)
+    return words.text("text.subject_urgent", subject=subject) if bundle.urgent else subject
+
+
+def _capped(groups: Sequence[Group], words: Catalogue) -> list[Group]:
+    left = LINES
+    shown: list[Group] = []
+    for heading, lines in groups:
+        kept = list(lines[: max(left, 0)])
+        hidden = len(lines) - len(kept)
+        if hidden:
+            kept.append((words.text("text.more", events=words.count("count.events", hidden)), ""))
+        left -= len(lines)
+        shown.append((heading, kept))
+    return shown
