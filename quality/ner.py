@@ -74,7 +74,9 @@ def score_names(path: Path) -> dict[str, float]:
     for item in items:
         document = read_document(item["sentence"], "ru")
         start = item["sentence"].index(item["mention"])
-        found = [m for m in find_entities(document) if m.start < start + len(item["mention"]) and start < m.stop]
+        found = [
+            m for m in find_entities(document) if m.start < start + len(item["mention"]) and start < m.stop
+        ]
         right += any(m.normal == item["normal"] for m in found)
     return {"names": right / len(items)}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipelines.analysis.language import guess_language
 from pipelines.analysis.segment import Sentence, Token, split_sentences, split_tokens
 
-__all__ = ["Document", "Sentence", "Token", "guess_language", "read_document"]
+__all__ = ["Document", "Sentence", "Token", "guess_language", "is_wrapped", "read_document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def read_document(text: str, language: str | None = None) -> Document:
     sentences: list[Sentence] = []
     for sentence in split_sentences(text):
         sentences.extend(_paragraphs(text, sentence))
-    if _is_wrapped(text):
+    if is_wrapped(text):
         sentences = split_sentences(text)
     return Document(text, language or guess_language(text), tuple(split_tokens(text)), tuple(sentences))
 
@@ -75,8 +75,8 @@ def _paragraphs(text: str, sentence: Sentence) -> list[Sentence]:
 _LINE_START = re.compile(r"\n[^\S\n]*(\w)")
 
 
-def _is_wrapped(text: str) -> bool:
-    """Are the lines cut by a narrow margin, so that a line break ends nothing?"""
+def is_wrapped(text: str) -> bool:
+    """Are the lines of this text cut by a narrow margin, so that a line break ends nothing?"""
     if text.count("\n") < 3:
         return False
     starts = _LINE_START.findall(text)

@@ -62,26 +62,29 @@ class Network:
         self._rows: dict[str, int] = {}
         self._pairs: dict[tuple[int, int], int] = {}
 
-    def emissions(self, words: Sequence[str]) -> Floats:
-        """Tag scores of the words of one text, len(words) × 8."""
+    def emissions(self, words: Sequence[str], starts: Sequence[int] = (0,)) -> Floats:
+        """Tag scores, len(words) × 8; `starts` (the first is 0) begin stretches blind to each other."""
         if len(words) <= _WINDOW:
-            return self._window(words)
-        parts = []
+            return self._window(words, np.array(starts))
+        parts, edges = [], np.array(starts)
         for start in range(0, len(words), _WINDOW):
             left = min(_HALO, start)
-            window = self._window(words[start - left : start + _WINDOW + _HALO])
-            parts.append(window[left : left + _WINDOW])
+            window = words[start - left : start + _WINDOW + _HALO]
+            inside = edges - (start - left)
+            inside = inside[(inside > 0) & (inside < len(window))]
+            scores = self._window(window, np.concatenate(([0], inside)))
+            parts.append(scores[left : left + _WINDOW])
         return np.concatenate(parts)
 
-    def _window(self, words: Sequence[str]) -> Floats:
+    def _window(self, words: Sequence[str], starts: NDArray[np.intp]) -> Floats:
         rows = self._type_rows(words)
+        cuts = starts[1:]
         left, middle, right = self._parts
         hidden = np.take(middle, rows, axis=0)
-        hidden[1:] += np.take(left, rows[:-1], axis=0)
-        hidden[:-1] += np.take(right, rows[1:], axis=0)
+        _shift(hidden, np.take(left, rows, axis=0), np.take(right, rows, axis=0), cuts)
         np.maximum(hidden, 0, out=hidden)
         for layer in self._layers:
-            hidden = _convolve(hidden, layer)
+            hidden = _convolve(hidden, layer, cuts)
         scores: Floats = hidden @ self._head
         scores += self._head_bias
         return scores
@@ -202,13 +205,22 @@ def _fold(arrays: list[Floats]) -> tuple[Layer, list[Layer], Floats, Floats]:
     return layers[0], layers[1:], head * scale[:, None], arrays[20] + shift @ head
 
 
-def _convolve(hidden: Floats, layer: Layer) -> Floats:
+def _convolve(hidden: Floats, layer: Layer, cuts: NDArray[np.intp]) -> Floats:
     width = layer.bias.shape[0]
     products = hidden @ layer.weight
     result = products[:, width : 2 * width] + layer.bias
-    result[1:] += products[:-1, :width]
-    result[:-1] += products[1:, 2 * width :]
+    _shift(result, products[:, :width], products[:, 2 * width :], cuts)
     result[0] -= layer.first
+    result[cuts] -= layer.first
+    result[cuts - 1] -= layer.last
     result[-1] -= layer.last
     np.maximum(result, 0, out=result)
     return result
+
+
+def _shift(result: Floats, left: Floats, right: Floats, cuts: NDArray[np.intp]) -> None:
+    """Add each row's neighbours, except across the cuts; `left` and `right` may be spoilt."""
+    left[cuts - 1] = 0
+    right[cuts] = 0
+    result[1:] += left[:-1]
+    result[:-1] += right[1:]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from monitor.models import Mention
 from pipelines.analysis.entities.base_forms import base_form
-from pipelines.analysis.entities.spans import Span, tag_spans
+from pipelines.analysis.entities.repair import repair
+from pipelines.analysis.entities.spans import Span, line_starts, tag_spans
 from pipelines.analysis.text import Document
 
 
 def find_entities(document: Document) -> tuple[Mention, ...]:
     """Mentions of type PER | LOC | ORG in the order of the text; ids are given later, by `link`."""
-    return tuple(_mention(document, span) for span in tag_spans(document.tokens))
+    spans = tag_spans(document.tokens, line_starts(document))
+    return tuple(_mention(document, span) for span in repair(document, spans))
 
 
 def _mention(document: Document, span: Span) -> Mention:

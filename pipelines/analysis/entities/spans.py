@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipelines.analysis.entities.model import load_network
 from pipelines.analysis.entities.viterbi import best_tags
 from pipelines.analysis.segment import Token
+from pipelines.analysis.text import Document, is_wrapped
 
 
 class Span(NamedTuple):
@@ -18,24 +20,51 @@ class Span(NamedTuple):
     type: str
 
 
-def tag_spans(tokens: Sequence[Token], *, mend: bool = True) -> list[Span]:
-    """Entity spans of one text's tokens: slovnet's own, with a leading I- read as the beginning.
+def tag_spans(tokens: Sequence[Token], starts: Sequence[int] = (0,), *, mend: bool = True) -> list[Span]:
+    """Entity spans of a text's tokens; `starts` are the first tokens of stretches that are read apart.
 
-    Without `mend` they are slovnet's to the letter (the quality gate compares).
+    With one stretch they are slovnet's own, a leading I- read as the beginning; without `mend` slovnet's to
+    the letter (the quality gate compares).
     """
+    if not tokens:
+        return []
     network = load_network()
     words = [token.text for token in tokens]
-    path = best_tags(network.emissions(words), network.transitions)
-    return spans_of((network.tags[tag] for tag in path), mend=mend)
+    path = best_tags(network.emissions(words, starts), network.transitions, starts)
+    return spans_of((network.tags[tag] for tag in path), starts, mend=mend)
 
 
-def spans_of(tags: Iterable[str], *, mend: bool = True) -> list[Span]:
+def line_starts(document: Document) -> list[int]:
+    """First tokens of the lines: a headline and the paragraph below it are no one sentence.
+
+    A text whose lines are cut by a narrow margin is one stretch.
+    """
+    starts = [0]
+    if is_wrapped(document.text):
+        return starts
+    tokens, offset = document.tokens, document.text.find("\n")
+    while offset >= 0:
+        index = bisect_left(tokens, offset, key=_token_start)
+        if index == len(tokens):
+            break
+        if index > starts[-1]:
+            starts.append(index)
+        offset = document.text.find("\n", tokens[index].start)
+    return starts
+
+
+def _token_start(token: Token) -> int:
+    return token.start
+
+
+def spans_of(tags: Iterable[str], starts: Sequence[int] = (0,), *, mend: bool = True) -> list[Span]:
     """Spans of a BIO sequence; slovnet loses an entity that begins with I-, mended it begins there."""
     spans: list[Span] = []
     kind, first, last = "", 0, 0
+    fresh = frozenset(starts)
     for index, tag in enumerate(tags):
         part, _, named = tag.partition("-")
-        if part == "I" and kind:
+        if part == "I" and kind and index not in fresh:
             last = index + 1
             continue
         if kind:

@@ -8,6 +8,8 @@ plain algorithm.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,14 +17,37 @@ Floats = NDArray[np.float32]
 
 _STRETCH = 16
 _WARM_UP = 16
+_NEVER = -1e4
 _SAME = 1e-3  # scores are sums of float32 around a hundred
 
 
-def best_tags(emissions: Floats, transitions: Floats) -> list[int]:
-    """Tags of the best path; emissions are tokens × tags, transitions from × to."""
-    count = len(emissions)
-    if count == 0:
+def best_tags(emissions: Floats, transitions: Floats, starts: Sequence[int] = (0,)) -> list[int]:
+    """Tags of the best path; emissions are tokens × tags, transitions from × to.
+
+    `starts` are the first tokens of stretches between which no transition counts.
+    """
+    if len(emissions) == 0:
         return []
+    if len(starts) == 1:
+        return _best_path(emissions, transitions)
+    parted, kept = _part(emissions, transitions, np.array(starts[1:]))
+    path = _best_path(parted, transitions)
+    return [path[index] for index in kept]
+
+
+def _part(emissions: Floats, transitions: Floats, starts: NDArray[np.intp]) -> tuple[Floats, list[int]]:
+    """Put a row of nothing before each start that takes back what the transitions around it add."""
+    parted = np.insert(emissions, starts, 0, axis=0)
+    gaps = starts + np.arange(len(starts))
+    parted[gaps] = _NEVER
+    parted[gaps, 0] = 0
+    parted[gaps - 1] -= transitions[:, 0]
+    parted[gaps + 1] -= transitions[0]
+    kept = np.delete(np.arange(len(parted)), gaps)
+    return parted, kept.tolist()
+
+
+def _best_path(emissions: Floats, transitions: Floats) -> list[int]:
     scores = _forward(emissions, transitions)
     pointers = (scores[:-1, :, None] + transitions).argmax(axis=1).tolist()
     best = int(scores[-1].argmax())
