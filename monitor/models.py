@@ -342,7 +342,8 @@ class Event:
     """What is believed of one event. The identity (`uid`, `keys`) holds no date, status or publication place.
 
     `sequence` grows by one with every published change (RFC 5545). `sources` are source ids that speak of it,
-    official first. `conflict` names both versions where sources contradict each other.
+    official first. `conflict` names both versions where sources contradict each other. `spoken` are all times
+    that texts gave it, given-up ones too: an article that names an old plan is still of this event.
     """
 
     uid: str
@@ -373,6 +374,7 @@ class Event:
     merged_into: str | None = None
     first_seen: datetime | None = None
     updated_at: datetime | None = None
+    spoken: tuple[When, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

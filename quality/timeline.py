@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from monitor.models import Analysis, ChangeKind
 from pipelines.copies import COPY, is_copy, shingle_hashes, sketch
@@ -207,20 +208,24 @@ def expected_turns(articles: Sequence[Labelled], name: str) -> list[Turn]:
     Rumours, and turns that the label itself calls defensible either way, may be told or not.
     """
     turns: list[Turn] = []
-    state: tuple[str, str] = ("planned", "")
-    labels = [raw for article in articles for label, _, raw in article.mentions if label == name]
-    for raw in labels:
-        changed = raw.get("change") or ()
-        kind = _TURNS.get(raw["status"]) or ("moved" if "moved_later" in changed else "planned")
-        start = (raw.get("start") or "")[:4] if kind == "moved" else ""
-        if kind == "planned" and state[0] == "postponed" and raw.get("start"):
-            kind = "moved"
-        again = (kind, start) == state or state[0] in [_TURNS.get(s) for s in raw.get("status_alt") or ()]
-        if raw.get("optional") or again or kind == "planned":
+    state = firm = ("planned", "")
+    for raw in (raw for article in articles for label, _, raw in article.mentions if label == name):
+        turn = _turn_of(raw, state[0])
+        if raw.get("optional") or turn == state or turn[0] == "planned":
             continue
-        turns.append((kind, "rumour" in changed or raw["status"] == "held"))
-        state = (kind, start)
+        loose = "rumour" in (raw.get("change") or ()) or raw["status"] == "held"
+        either = firm[0] in [_TURNS.get(s) for s in raw.get("status_alt") or ()]
+        turns.append((turn[0], loose or either or turn == firm))
+        state = turn
+        if not turns[-1][1]:
+            firm = turn
     return turns
+
+
+def _turn_of(raw: Mapping[str, Any], state: str) -> tuple[str, str]:
+    moved = "moved_later" in (raw.get("change") or ()) or (state == "postponed" and raw.get("start"))
+    kind = _TURNS.get(raw["status"]) or ("moved" if moved else "planned")
+    return (kind, (raw.get("start") or "")[:4] if kind == "moved" else "")
 
 
 def found_turns(store: Play, uids: set[str]) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from monitor.models import Assertion, Event, EventKind, EventStatus, Participant, Rank, When
+from pipelines.timeline import times
 from pipelines.timeline.identity import event_keys
 from pipelines.timeline.names import exactness, participant_keys, places_agree
 
@@ -48,7 +49,15 @@ def describe(
         sources=_sources(known),
         first_seen=known[0].published_at,
         updated_at=known[-1].published_at,
+        spoken=_spoken(known),
     )
+
+
+def _spoken(known: Sequence[Assertion]) -> tuple[When, ...]:
+    """Each time that was given once, in order of days; only the latest, older ones are forgotten."""
+    told = [w for a in known for w in (a.mention.when, a.mention.old_when) if w is not None]
+    distinct = {times.days_text(w): w for w in reversed(told[-60:])}
+    return tuple(distinct[key] for key in sorted(k for k in distinct if k))[-24:]
 
 
 def _kind(known: Sequence[Assertion]) -> EventKind:

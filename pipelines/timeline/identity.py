@@ -93,7 +93,7 @@ def match_points(mention: EventMention, day: date, event: Event, *, strict: bool
         return 0.0
     if relation in (Relation.OPEN, Relation.NEAR) and _other_level(mention, event):
         return 0.0
-    if relation in (Relation.OPEN, Relation.NEAR, Relation.MOVED) and _elsewhere(mention, event, numbered):
+    if relation not in (Relation.SAME, Relation.WITHIN) and _elsewhere(mention, event, numbered):
         return 0.0
     if relation is Relation.MOVED and _revives_blindly(mention, event, numbered):
         return 0.0

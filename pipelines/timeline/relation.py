@@ -95,7 +95,7 @@ def relate(mention: EventMention, day: date, event: Event) -> Relation:
 def _shared_days(mention: EventMention, event: Event) -> Relation | None:
     best: Relation | None = None
     for mine in (mention.when, mention.old_when):
-        for theirs in (event.when, event.old_when):
+        for theirs in (event.when, event.old_when, *event.spoken):
             if mine is None or theirs is None or not times.overlap(times.span(mine), times.span(theirs)):
                 continue
             if times.exact(mine) and times.exact(theirs):
@@ -118,9 +118,10 @@ def _moved(mention: EventMention, day: date, event: Event) -> Relation | None:
             return Relation.MOVED if times.overlap(event_span(event), implied_span(mention, day)) else None
         base = event.when or event.old_when
         if base is None:
-            return Relation.MOVED
-        close = times.gap(times.span(target), times.span(base)) <= LONGEST_MOVE
-        return Relation.MOVED if close else None
+            return Relation.MOVED if times.overlap(times.span(target), event_span(event)) else None
+        # A new date may be far from the old one; a date that is withdrawn is the event's own.
+        limit = LONGEST_MOVE if mention.status is EventStatus.RESCHEDULED else _TOLERANCE[event.kind]
+        return Relation.MOVED if times.gap(times.span(target), times.span(base)) <= limit else None
     return _after_withdrawal(mention, event)
 
 
@@ -147,8 +148,8 @@ def _undated(mention: EventMention, day: date, event: Event) -> Relation:
         reach = BEHIND
     elif mention.status in PAST:
         reach = _SEASON.get(event.kind, 90)
-    told = event.updated_at.date()
-    return Relation.OPEN if times.gap((told, told), (day, day)) <= reach else Relation.APART
+    told = ((event.first_seen or event.updated_at).date(), event.updated_at.date())
+    return Relation.OPEN if times.gap(told, (day, day)) <= reach else Relation.APART
 
 
 def _to_undated(mention: EventMention, event: Event) -> Relation:
