@@ -16,6 +16,8 @@ _AHEAD = timedelta(minutes=10)
 _FIRST_YEAR = 1995
 _SHORT_HEADLINE = 8
 _SHORT_TEXT = 40  # headline and body together
+_SHORT_PAGE = 80  # of a page: a lead in a feed may be shorter and lack its full stop
+_TOLD = ("feed", "api")
 _MAX_BODY = 400_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -82,6 +84,8 @@ def flaw(article: Article) -> str | None:
         return "unreadable characters"
     text = article.body or article.lead or ""
     if len(article.headline) + len(text) < _SHORT_TEXT:
+        return "too short"
+    if article.extracted_by not in _TOLD and len(text) < _SHORT_PAGE and not _SENTENCE.search(text):
         return "too short"
     if article.body and menus_only(article.body):
         return "menus only"

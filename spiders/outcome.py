@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from scrapy import exceptions
+from scrapy.spidermiddlewares.httperror import HttpError
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,6 +64,8 @@ _KINDS: tuple[tuple[type[BaseException], str], ...] = (
 def error_kind(error: BaseException) -> str:
     """A short stable name for whatever a download ended in; certificates and private addresses by name."""
     text = str(error)
+    if isinstance(error, HttpError):
+        return f"http {error.response.status}"
     if isinstance(error, exceptions.IgnoreRequest):
         return _ignored(text)
     chain = f"{error!r} {error.__cause__!r} {error.__context__!r}"

@@ -100,7 +100,9 @@ def gzip_bomb(request: web.Request) -> web.Response:
 
 async def cut_short(request: web.Request, body: bytes) -> web.StreamResponse:
     """Announces more bytes than it sends."""
-    response = web.StreamResponse(headers={"Content-Type": "text/xml", "Content-Length": str(len(body) + 500)})
+    response = web.StreamResponse(
+        headers={"Content-Type": "text/xml", "Content-Length": str(len(body) + 500)}
+    )
     await response.prepare(request)
     await response.write(body)
     if request.transport:
@@ -113,9 +115,10 @@ def article_page(headline: str, paragraphs: list[str], *, published: str = "", e
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     meta = f'<meta property="article:published_time" content="{published}">' if published else ""
     return (
-        f"<!DOCTYPE html><html lang='ru'><head><meta charset='utf-8'><title>{headline} — Проба</title>{meta}{extra}"
-        f"</head><body><nav><a href='/'>Главная</a> <a href='/news'>Новости</a></nav>"
-        f"<article><h1>{headline}</h1><div class='text'>{body}</div></article><footer>© Проба</footer></body></html>"
+        f"<!DOCTYPE html><html lang='ru'><head><meta charset='utf-8'><title>{headline} — Проба</title>"
+        f"{meta}{extra}</head><body><nav><a href='/'>Главная</a> <a href='/news'>Новости</a></nav>"
+        f"<article><h1>{headline}</h1><div class='text'>{body}</div></article><footer>© Проба</footer>"
+        "</body></html>"
     )
 
 
