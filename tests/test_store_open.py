@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from store_fixtures import make_article, store, store_url
+from store_fixtures import empty_sqlite, make_article, postgres_store, store, store_url
 
 from monitor.store import (
     Store,
@@ -27,7 +27,7 @@ from monitor.store import (
     schema,
 )
 
-__all__ = ["store", "store_url"]
+__all__ = ["empty_sqlite", "postgres_store", "store", "store_url"]
 
 
 def sqlite_at(path: Path) -> Store:
