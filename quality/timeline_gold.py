@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -25,7 +25,7 @@ from monitor.models import (
     Rank,
     When,
 )
-from pipelines.timeline import advance, choose_event, event_keys
+from pipelines.timeline import advance, choose_event, event_keys, proved_same
 from pipelines.timeline.corrections import read_when
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -173,7 +173,14 @@ class Play:
     assertions: dict[str, list[Assertion]] = field(default_factory=dict)
     index: dict[str, set[str]] = field(default_factory=dict)
     told: dict[str, list[EventChange]] = field(default_factory=dict)
+    merged: dict[str, str] = field(default_factory=dict)
     clock: datetime = datetime(2030, 1, 1, tzinfo=UTC)
+
+    def kept(self, uid: str) -> str:
+        """The uid that this one was merged into, or itself."""
+        while uid in self.merged:
+            uid = self.merged[uid]
+        return uid
 
     def feed(
         self, number: int, source: str, published: datetime, mentions: Sequence[EventMention]
@@ -196,7 +203,16 @@ class Play:
             )
             self._advance(uid, assertion)
             given.append(uid)
+            others = [self.events[u] for u in near if u != uid]
+            for other in proved_same(mention, published, self.events[uid], others):
+                self._merge(other.uid, uid)
         return given
+
+    def _merge(self, gone: str, kept: str) -> None:
+        self.merged[gone] = kept
+        self.events[gone] = replace(self.events[gone], merged_into=kept)
+        for assertion in self.assertions.pop(gone):
+            self._advance(kept, assertion)
 
     def _advance(self, uid: str, assertion: Assertion) -> None:
         known = [*self.assertions.get(uid, []), assertion]
@@ -219,7 +235,7 @@ def play(articles: Iterable[Labelled]) -> tuple[Play, dict[tuple[str, int], str]
         last = max(last, article.published or last)
         uids = store.feed(number, article.source, published, [m for _, m, _ in article.mentions])
         given |= {(article.id, i): uid for i, uid in enumerate(uids)}
-    return store, given
+    return store, {key: store.kept(uid) for key, uid in given.items()}
 
 
 def pairwise(gold: Mapping[Any, str], found: Mapping[Any, str]) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from pipelines.timeline.belief import believe
 from pipelines.timeline.changes import Advance, advance, change_key, changes_between, history
 from pipelines.timeline.confirm import confirmation
-from pipelines.timeline.identity import choose_event, event_keys, match_points
+from pipelines.timeline.identity import choose_event, event_keys, match_points, proved_same
 from pipelines.timeline.relation import is_over
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "history",
     "is_over",
     "match_points",
+    "proved_same",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from monitor.models import Event, EventKind, EventMention, EventStatus
+from monitor.models import Event, EventKind, EventMention, EventStatus, When
 from pipelines.timeline import times
 from pipelines.timeline.likeness import (
     host_country,
@@ -75,6 +75,34 @@ def choose_event(
         if best is None or rank > best:
             best, chosen = rank, event
     return chosen
+
+
+def proved_same(
+    mention: EventMention, published_at: datetime, chosen: Event, candidates: Sequence[Event]
+) -> tuple[Event, ...]:
+    """Other dossiers that this mention proves to be `chosen`, to be merged into it; oldest first.
+
+    A late-crawled «перенесён с 3 июня 2020 года на 2021 год» shows that what was kept as two is one: it gives
+    the exact days of one and the new time of the other. Meetings are never merged so: a person travels often.
+    """
+    if mention.kind in _MEETINGS or mention.when is None or not times.exact(mention.old_when):
+        return ()
+    both = (chosen, *(e for e in candidates if e.uid != chosen.uid and not e.merged_into))
+    alike = [e for e in both if likeness(mention, e) > 0]
+    gave_up = [e for e in alike if _has_days(e, mention.old_when, exact=True)]
+    planned = [e for e in alike if _has_days(e, mention.when, exact=False) and e not in gave_up]
+    if chosen not in (*gave_up, *planned) or len(planned) > 1 or len(gave_up) > 1:
+        return ()
+    return tuple(e for e in (*gave_up, *planned) if e.uid != chosen.uid)
+
+
+def _has_days(event: Event, when: When | None, *, exact: bool) -> bool:
+    """True where the event is, or was planned, within that time."""
+    if when is None:
+        return False
+    known = (event.when, *event.spoken) if exact else (event.when,)
+    days = [w for w in known if w is not None and times.exact(w)]
+    return any(times.overlap(times.span(w), times.span(when)) for w in days)
 
 
 def match_points(mention: EventMention, day: date, event: Event, *, strict: bool = False) -> float:

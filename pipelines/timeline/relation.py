@@ -141,14 +141,14 @@ def _undated(mention: EventMention, day: date, event: Event) -> Relation:
         ours = implied_span(mention, day)
         return Relation.OPEN if times.overlap(ours, event_span(event)) else Relation.APART
     # Both undated: one event only while the news still speaks of it.
-    if event.status is EventStatus.HELD and mention.status not in PAST:
-        return Relation.APART
-    reach = AHEAD
-    if event.status in PAST:
-        reach = BEHIND
-    elif mention.status in PAST:
-        reach = _SEASON.get(event.kind, 90)
     told = ((event.first_seen or event.updated_at).date(), event.updated_at.date())
+    reach = AHEAD
+    if event.status in PAST and mention.status in PAST:
+        reach = BEHIND
+    elif event.status is EventStatus.HELD and day > told[1]:
+        return Relation.APART  # a plan told afterwards is of the next round
+    elif event.status in PAST or mention.status in PAST:
+        reach = _SEASON.get(event.kind, 90)
     return Relation.OPEN if times.gap(told, (day, day)) <= reach else Relation.APART
 
 
