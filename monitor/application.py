@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -13,23 +13,30 @@ from pathlib import Path
 import structlog
 
 from monitor import alerts, health
+from monitor.alerts_world import World
+from monitor.channels.registry import open_channels
 from monitor.clock import Clock
 from monitor.config import Config
 from monitor.config.base import seconds
 from monitor.config.sources import Source
 from monitor.config.vocabulary import Vocabulary, load_vocabulary
 from monitor.crawl import visit
-from monitor.models import CrawlRun, RunStatus
+from monitor.messages.names import Names
+from monitor.messages.render import Renderer
+from monitor.models import CrawlRun
+from monitor.outbox import Drained, Policy, drain
 from monitor.services import Services
-from monitor.store import Store, events, meta, outbox, runs
+from monitor.store import Connection, Store, events, meta, outbox, runs
 from monitor.store.runs import SourceState
+from monitor.telling import Teller
 from pipelines.record import resume_pending
 from pipelines.workers import WorkerPool
 
 log = structlog.get_logger(__name__)
 
 HISTORY_DAYS = 30  # visits that a source's rhythm is learned from
-_GOOD = health.GOOD
+AHEAD = timedelta(days=800)  # how far ahead events are remembered of
+FIRST_ROUND = "first_round_done"
 
 
 def store_url(config: Config, data: Path, environment: Mapping[str, str]) -> str:
@@ -48,6 +55,21 @@ def open_store(config: Config, data: Path, *, create: bool = True) -> Iterator[S
         store.close()
 
 
+@asynccontextmanager
+async def open_application(config: Config, data: Path, now: Clock) -> AsyncIterator[Application]:
+    """An Application on an open store; everything is let go at the end."""
+    with open_store(config, data) as store:
+        settings = config.settings.analysis
+        pool = WorkerPool(
+            config.vocabulary_directory, workers=settings.workers, idle_stop=seconds(settings.idle_stop)
+        )
+        application = Application(config=config, data=data, now=now, store=store, pool=pool)
+        try:
+            yield application
+        finally:
+            await application.close()
+
+
 @dataclass
 class Application:
     """One running monitor: what the daemon's jobs and the commands do, each once."""
@@ -57,6 +79,7 @@ class Application:
     now: Clock
     store: Store
     pool: WorkerPool
+    environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _vocabulary: Vocabulary | None = None
 
@@ -78,6 +101,8 @@ class Application:
             quiet=quiet,
         )
 
+    # --- visits -------------------------------------------------------------------------------------------
+
     async def visit(self, source: Source) -> CrawlRun:
         """One visit to one source; its run and the source's next time are stored, however it ended.
 
@@ -85,32 +110,29 @@ class Application:
         """
         state = await asyncio.to_thread(self._state, source.id)
         quiet = state.last_success_at is None
-        before = self.now()
         run = await visit(source, await self.services(quiet=quiet), stopping=self.stopping)
         await asyncio.to_thread(self._save_run, source, state, run)
-        if quiet and run.status in _GOOD:
-            await asyncio.to_thread(self._summarise, source, before)
-        log.info(
-            "visited",
-            source=source.id,
-            status=str(run.status),
-            reason=run.reason,
-            new=run.counts.get("new", 0),
-        )
+        new = run.counts.get("new", 0)
+        log.info("visited", source=source.id, status=str(run.status), reason=run.reason, new=new)
         return run
 
     async def resume(self) -> int:
         """Reads what was stored and not understood because of a crash; how many."""
         return await resume_pending(await self.services(quiet=False))
 
+    def due_times(self) -> dict[str, datetime | None]:
+        """When each source that was ever visited is due again."""
+        with self.store.read() as tx:
+            return {id_: state.next_due for id_, state in runs.states(tx).items()}
+
     def _state(self, source: str) -> SourceState:
         with self.store.read() as tx:
             return runs.state(tx, source)
 
     def _save_run(self, source: Source, state: SourceState, run: CrawlRun) -> None:
-        failures = 0 if run.status in _GOOD else state.failures + 1
+        good = run.status in health.GOOD
+        failures = 0 if good else state.failures + 1
         ceiling = timedelta(seconds=seconds(self.config.settings.crawl.back_off_ceiling))
-        good = run.status in _GOOD
         newest = max(filter(None, (state.newest_published_at, run.newest_published_at)), default=None)
         after = replace(
             state,
@@ -126,16 +148,115 @@ class Application:
         with self.store.begin() as tx:
             runs.save(tx, replace(run, newest_published_at=newest))
             runs.save_state(tx, after)
+            if good and state.last_success_at is None:
+                self._summarise(tx, source, run.started_at)
+            self._end_first_round(tx)
 
-    def _summarise(self, source: Source, since: datetime) -> None:
-        """After a quiet first visit: one message with what lies ahead, if there is anything."""
+    def _summarise(self, tx: Connection, source: Source, since: datetime) -> None:
+        """After a quiet first visit: one message with what lies ahead, if there is anything new."""
+        if meta.get(tx, FIRST_ROUND) is None:
+            return  # the first round ends with one summary of all sources
         today = self.now().date()
+        ahead = events.upcoming(tx, today, today + AHEAD)
+        if any(one.joint and one.first_seen and one.first_seen >= since for one in ahead):
+            self._notice(tx, "summary", f"first:{source.id}")
+
+    def _end_first_round(self, tx: Connection) -> None:
+        """Once every source was visited, however it ended: one summary, and from then on no more quiet."""
+        visited = {id_ for id_, state in runs.states(tx).items() if state.last_run_at}
+        everything = all(source.id in visited for source in self.config.enabled_sources())
+        if everything and meta.put_once(tx, FIRST_ROUND, self.now().isoformat()):
+            self._notice(tx, "summary", "first-round")
+
+    def _notice(self, tx: Connection, kind: str, subject: str, note: str = "") -> None:
+        subscriptions = self.config.subscriptions
+        planned = alerts.plan_notice(kind, subject, subscriptions, self.now(), note)
+        outbox.plan(tx, planned, alerts.plan_deliveries(planned, subscriptions))
+
+    # --- telling ------------------------------------------------------------------------------------------
+
+    async def remind(self) -> int:
+        """Plans the reminders that are due; how many were new."""
+        return await asyncio.to_thread(self._remind, World(await self.vocabulary()))
+
+    def _remind(self, world: World) -> int:
+        today = self.now().date()
+        subscriptions = self.config.subscriptions
         with self.store.begin() as tx:
-            ahead = events.upcoming(tx, today, today + timedelta(days=730))
-            fresh = [one for one in ahead if one.joint and one.first_seen and one.first_seen >= since]
-            if not fresh:
-                return
-            planned = alerts.plan_notice(
-                "summary", f"first:{source.id}", self.config.subscriptions, self.now()
-            )
-            outbox.plan(tx, planned, alerts.plan_deliveries(planned, self.config.subscriptions))
+            ahead = events.upcoming(tx, today - timedelta(days=1), today + AHEAD)
+            planned = alerts.plan_reminders(ahead, subscriptions, self.now(), world)
+            return len(outbox.plan(tx, planned, alerts.plan_deliveries(planned, subscriptions)))
+
+    async def deliver(self) -> Drained:
+        """Sends all that is due."""
+        settings = self.config.settings
+        vocabulary = await self.vocabulary()
+        subscriptions = alerts.by_name(self.config.subscriptions)
+        renderer = Renderer(
+            names=Names(vocabulary=vocabulary, outlets=self._outlets()),
+            subscriptions=subscriptions,
+            base_url=settings.calendar.base_url,
+            unsubscribe=settings.mail.unsubscribe,
+            language=settings.monitor.language,
+        )
+        teller = Teller(self.store, renderer, self.now, ahead_days=settings.digest.ahead_days)
+        channels = open_channels(settings.mail, settings.telegram, self.environment, settings.webhook)
+        policy = Policy(
+            settings=settings.outbox,
+            subscriptions=self.config.subscriptions,
+            vocabulary=vocabulary,
+        )
+        return await drain(self.store, channels, teller, self.now, policy=policy)
+
+    def _outlets(self) -> dict[str, dict[str, str]]:
+        return {id_: source.name.model_dump() for id_, source in self.config.sources.items()}
+
+    async def after_round(self, *, deliver: bool) -> None:
+        """What follows the visits of a round: reminders, the operator's alerts, the messages."""
+        await self.remind()
+        await self.watch_health()
+        if deliver:
+            await self.deliver()
+
+    async def tell_operator(self, word: str, subject: str, reason: str) -> None:
+        """One operator alert; the same word about the same subject is told once a day."""
+
+        def write() -> None:
+            with self.store.begin() as tx:
+                day = f"{self.now():%Y-%m-%d}"
+                self._notice(tx, "operator", f"{word}:{subject}:{day}", "\t".join((word, subject, reason)))
+
+        await asyncio.to_thread(write)
+
+    async def watch_health(self) -> list[health.SourceHealth]:
+        """Judges every source; the operator is told once when trouble begins and once when it ends."""
+        return await asyncio.to_thread(self._watch_health)
+
+    def _watch_health(self) -> list[health.SourceHealth]:
+        judged = self.sources_health()
+        with self.store.begin() as tx:
+            for one in judged:
+                state = runs.state(tx, one.source)
+                word = health.operator_note(state.told, one)
+                if word is None:
+                    continue
+                subject = f"{word}:{one.source}:{self.now():%Y-%m-%dT%H:%M}"
+                self._notice(tx, "operator", subject, "\t".join((word, one.name, one.reason)))
+                runs.save_state(tx, replace(state, told="" if word == "recovered" else word))
+        return judged
+
+    def sources_health(self) -> list[health.SourceHealth]:
+        """Each enabled source's condition."""
+        now = self.now()
+        with self.store.read() as tx:
+            past = {
+                one.id: runs.history(tx, one.id, HISTORY_DAYS, now) for one in self.config.enabled_sources()
+            }
+        settings = self.config.settings.health
+        return [
+            health.judge_source(one, past[one.id], settings, now) for one in self.config.enabled_sources()
+        ]
+
+    async def close(self) -> None:
+        """Lets the reading workers go."""
+        await self.pool.close()

@@ -1,0 +1,72 @@
+"""`monitor analyse`: files in, findings out, by the pipeline's code; `reanalyse`: rules over history."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from monitor.analyse_command import analyse_lines
+from monitor.application import open_application
+from monitor.clock import parse_instant
+from monitor.commands.options import EXIT_CONFIG, Place, common, print_json
+from monitor.config import Config
+from monitor.config.vocabulary import load_vocabulary
+from pipelines.analysis.analyser import Analyser
+
+
+@click.command("analyse")
+@click.argument("source", type=click.File("r", encoding="utf-8"), metavar="IN.jsonl")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="OUT.jsonl; standard output without it")
+@common
+def analyse(place: Place, source: click.utils.LazyFile, out: Path | None) -> None:
+    """One article a line in, what was understood of it a line out; «-» reads standard input."""
+    config = place.config()
+    analyser = Analyser(load_vocabulary(config.vocabulary_directory))
+    lines = analyse_lines(source, analyser, zones_of(config))
+    if out is None:
+        for line in lines:
+            click.echo(line)
+        return
+    with out.open("w", encoding="utf-8") as target:
+        for line in lines:
+            target.write(line + "\n")
+
+
+def zones_of(config: Config) -> dict[str, str]:
+    """The zone of each source, by its id and by its host, for times without offset."""
+    zones: dict[str, str] = {}
+    for source in config.sources.values():
+        zones[source.id] = source.zone
+        host = source.homepage.removeprefix("https://").removeprefix("http://").split("/")[0]
+        if host:
+            zones[host.removeprefix("www.")] = source.zone
+    return zones
+
+
+@click.command("reanalyse")
+@click.option("--since", help="ISO day; all that is stored without it")
+@click.option("--dry-run", is_flag=True, help="only tell what would differ")
+@common
+def reanalyse(place: Place, since: str | None, dry_run: bool) -> None:
+    """Today's rules over stored articles; alerts nobody by itself."""
+    from pipelines.replay import replay
+
+    config = place.config()
+    start = _instant(since, config) if since else None
+
+    async def work() -> object:
+        async with open_application(config, place.data, place.clock(config)) as application:
+            return await replay(await application.services(quiet=True), since=start, dry_run=dry_run)
+
+    print_json(asyncio.run(work()))
+
+
+def _instant(text: str, config: Config) -> datetime:
+    try:
+        return parse_instant(text, config.settings.monitor.zone)
+    except ValueError as error:
+        click.echo(f"--since {text}: {error}", err=True)
+        raise SystemExit(EXIT_CONFIG) from error
