@@ -46,17 +46,17 @@ def _no_road(roads: list[RoadOutcome]) -> tuple[RunStatus, str]:
 
 def _pages(tally: Tally) -> tuple[RunStatus, str] | None:
     """Were the article pages served? What the road told instead of a page counts as served."""
-    pages_wanted = tally.counts["pages"] + tally.total("page_error/")
+    wanted = tally.counts["asked"]
     refused = tally.total("page_blocked/")
     errors = tally.total("page_error/")
     lost = refused + errors - tally.counts["from_road"]
-    if pages_wanted == 0 or lost <= pages_wanted * _MUCH:
+    if wanted == 0 or lost <= wanted * _MUCH:
         return None
     if refused >= errors:
-        return RunStatus.BLOCKED, f"{refused} of {pages_wanted} pages: {tally.top('page_blocked/')}"
+        return RunStatus.BLOCKED, f"{refused} of {wanted} pages: {tally.top('page_blocked/')}"
     robots = tally.counts["page_error/robots"]
     status = RunStatus.BLOCKED if robots * 2 > errors else RunStatus.FAILED
-    return status, f"{errors} of {pages_wanted} pages: {tally.top('page_error/')}"
+    return status, f"{errors} of {wanted} pages: {tally.top('page_error/')}"
 
 
 def _stages(tally: Tally) -> tuple[RunStatus, str] | None:

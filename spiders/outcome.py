@@ -38,6 +38,11 @@ class Tally:
         """Counts something."""
         self.counts[name] += number
 
+    def seen(self, at: datetime | None) -> None:
+        """Notes a time of publication: the newest tells whether a source has fallen silent."""
+        if at is not None and (self.newest is None or at > self.newest):
+            self.newest = at
+
     def total(self, prefix: str) -> int:
         """Sum of all counts whose name starts with a prefix."""
         return sum(number for name, number in self.counts.items() if name.startswith(prefix))

@@ -64,6 +64,7 @@ class PageSpider(Spider):
         if found.url in self.promised:
             return None
         self.promised.add(found.url)
+        self.tally.add("asked")
         self.tally.add("requests")
         return Request(
             found.url,
@@ -118,6 +119,7 @@ class PageSpider(Spider):
 
     def _count(self, extracted: Extracted) -> None:
         article = extracted.article
+        self.tally.seen(article.published_at)
         self.tally.add(f"by/{article.extracted_by or 'nothing'}")
         self.tally.add(f"time/{extracted.how}")
         for name in extracted.missing:
@@ -132,15 +134,12 @@ class PageSpider(Spider):
     def on_item(self, item: Any) -> None:
         """An article passed all stages."""
         self.tally.add("items")
-        at = getattr(item, "published_at", None)
-        if at and (self.tally.newest is None or at > self.tally.newest):
-            self.tally.newest = at
 
     def on_drop(self, item: Any, exception: DropItem) -> None:
         """A stage said why an article goes no further."""
         reason = getattr(exception, "reason", "") or str(exception)[:40] or "unnamed"
         self.tally.add(f"drop/{reason}")
-        if url := getattr(item, "url", ""):
+        if url := getattr(getattr(item, "article", item), "url", ""):
             self.dropped.setdefault(reason, []).append(url)
 
     def on_error(self, failure: Any) -> None:

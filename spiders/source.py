@@ -142,6 +142,8 @@ class SourceSpider(PageSpider):
         return finding.next_url or ("page" if roads.pages_older(road) else "")
 
     async def _choose(self, items: Sequence[Found]) -> Choice:
+        for item in items:
+            self.tally.seen(item.published_at)
         new = await self.memory.new_of(items)
         choice = choose(
             items,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any, ClassVar
 
+from monitor.config.settings import CrawlSettings, MonitorSettings
 from monitor.config.sources import Source
 from monitor.crawl import visit
-from monitor.models import Article, CrawlRun
+from monitor.models import CrawlRun
 from monitor.services import Services
 
 NOW = datetime(2025, 11, 11, 9, 0, tzinfo=UTC)
@@ -17,14 +19,20 @@ WORDS = "Сопредседатели комиссии обсудили в Ом�
 class Kept:
     """A last stage that keeps what reached it, and counts it as new."""
 
-    articles: ClassVar[list[Article]] = []
+    articles: ClassVar[list[Any]] = []
 
-    def process_item(self, item: Article) -> Article:
+    def process_item(self, item: Any) -> Any:
         self.articles.append(item)
         return item
 
 
 STAGES = {"pipelines.validate.Validate": 100, "spider_cases.Kept": 200}
+
+
+def quick() -> SimpleNamespace:
+    """A config whose downloads give up after two seconds."""
+    settings = SimpleNamespace(crawl=CrawlSettings(download_timeout="2s"), monitor=MonitorSettings())
+    return SimpleNamespace(settings=settings)
 
 
 def make_source(url: str, shape: str = "feed", **more: Any) -> Source:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from aiohttp import web
@@ -18,9 +17,8 @@ from site_server import (
     rss,
     serve,
 )
-from spider_cases import NOW, WORDS, Kept, make_source, visited
+from spider_cases import NOW, WORDS, Kept, make_source, quick, visited
 
-from monitor.config.settings import CrawlSettings, MonitorSettings
 from monitor.models import RunStatus
 
 DAY = "Mon, 10 Nov 2025 10:00:00 +0300"
@@ -37,12 +35,6 @@ SERVICEPIPE = (
 @pytest.fixture(autouse=True)
 def _without_reactor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MONITOR_TWISTED_REACTOR", "0")
-
-
-def quick() -> SimpleNamespace:
-    """A config whose downloads give up after two seconds."""
-    settings = SimpleNamespace(crawl=CrawlSettings(download_timeout="2s"), monitor=MonitorSettings())
-    return SimpleNamespace(settings=settings)
 
 
 @pytest.mark.parametrize(
