@@ -1,17 +1,18 @@
-"""One article's mentions taken into the dossiers: which event each is of, what is believed, what changed."""
+"""One article's mentions taken into the dossiers: which event each is of, in the caller's transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
 
-from monitor.models import Analysis, Article, Assertion, Correction, Event, EventChange, EventMention, Rank
+from monitor.models import Analysis, Article, Assertion, Event, EventChange, EventMention, Rank
 from monitor.store import Connection, events, evidence
+from pipelines.beliefs import add_words, believe_again, merge
 from pipelines.timeline import times
-from pipelines.timeline.changes import advance
-from pipelines.timeline.identity import choose_event, event_keys
+from pipelines.timeline.belief import believe
+from pipelines.timeline.identity import choose_event, event_keys, proved_same
 from pipelines.timeline.likeness import likeness
 
 
@@ -23,79 +24,96 @@ class Voice:
     rank: Rank
     origin: str
 
+    @property
+    def told_at(self) -> datetime:
+        """When the article was published; when it was fetched, where no page tells."""
+        return self.article.published_at or self.article.fetched_at
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Before:
-    """What this article said of an event in an earlier wording."""
+class Former:
+    """What this article said of an event in an earlier wording, or under earlier rules."""
 
     event: str
     fingerprint: str
     said: Assertion
 
 
-def take_in(tx: Connection, voice: Voice, analysis: Analysis, now: datetime) -> list[EventChange]:
-    """Adds all that an article says to the dossiers, in the caller's transaction; the changes that are new.
+def take_in(
+    tx: Connection, voice: Voice, analysis: Analysis, now: datetime, *, anew: bool = False
+) -> list[EventChange]:
+    """Adds all that an article says to the dossiers; the changes that are new.
 
     Of a revised article the former words about an event give way to the new ones about the same event. An
     event of which the revision says nothing keeps its former words: silence is no cancellation (law 2).
+    `anew`: the same text was read by other rules, so what they no longer find was never said.
     """
     article = voice.article
     assert article.id is not None
-    told_at = article.published_at or article.fetched_at
-    day = told_at.date()
-    keys = [event_keys(mention, day) for mention in analysis.events]
+    keys = [event_keys(mention, voice.told_at.date()) for mention in analysis.events]
     events.lock(tx, {key for one in keys for key in one})
-    former = [_Before(event=uid, fingerprint=f, said=s) for uid, f, s in events.of_article(tx, article.id)]
-    taken: set[str] = set()
-    changes: list[EventChange] = []
+    former = [Former(event=uid, fingerprint=f, said=s) for uid, f, s in events.of_article(tx, article.id)]
+    said = {evidence.fingerprint(mention) for mention in analysis.events}
+    choice = Choice(tx, voice, former, now)
     for mention, own in zip(analysis.events, keys, strict=True):
-        event = _event_of(tx, mention, own, told_at, former, taken)
-        uid = event.uid if event else _new_uid(tx, article, own)
-        taken.add(uid)
-        old = [one for one in former if one.event == uid]
-        assertion = _assertion(voice, mention, told_at, old, now)
-        changes += _advance(tx, uid, assertion, old, analysis.topics, now)
-        former = [one for one in former if one.event != uid]
-    return changes
+        choice.place(mention, own)
+    changes: list[EventChange] = []
+    for uid, words in choice.words.items():
+        given_up = {one.fingerprint for one in former if one.event == uid} - said
+        changes += add_words(tx, uid, words, now, instead_of=given_up, topics=analysis.topics)
+    for uid, words in choice.words.items():
+        for word in words:
+            changes += _merge_proved(tx, word, uid, choice.found[uid], now)
+    return changes + _left_behind(tx, former, choice.words, said, now, anew=anew)
 
 
-def _event_of(
-    tx: Connection,
-    mention: EventMention,
-    keys: Sequence[str],
-    told_at: datetime,
-    former: Sequence[_Before],
-    taken: set[str],
-) -> Event | None:
-    found = events.candidates(tx, keys, near=_near(mention, told_at.date()))
-    chosen = choose_event(mention, told_at, found, taken)
-    if chosen is not None:
-        return chosen
-    # The same page in a new wording: what it spoke of before is what it speaks of now, whatever the date.
-    spoken = [events.get(tx, uid) for uid in sorted({one.event for one in former} - taken)]
-    alike = [event for event in spoken if event.merged_into is None and likeness(mention, event) > 0]
-    return alike[0] if len(alike) == 1 else None
+class Choice:
+    """Which event each mention of one article is of; later mentions see what earlier ones made of it."""
+
+    def __init__(self, tx: Connection, voice: Voice, former: Sequence[Former], now: datetime) -> None:
+        self.tx = tx
+        self.voice = voice
+        self.former = former
+        self.now = now
+        self.words: dict[str, list[Assertion]] = {}
+        self.found: dict[str, Sequence[Event]] = {}
+        self._previews: dict[str, Event] = {}
+
+    def place(self, mention: EventMention, keys: Sequence[str]) -> None:
+        """Adds the mention to the words about its event, found or new."""
+        day = self.voice.told_at.date()
+        stored = events.candidates(self.tx, keys, near=_near(mention, day))
+        own = [one for one in self._previews.values() if set(one.keys) & set(keys)]
+        found = [*own, *(event for event in stored if event.uid not in self._previews)]
+        event = choose_event(mention, self.voice.told_at, found, self.words) or self._spoken_before(mention)
+        uid = event.uid if event else self._new_uid(keys)
+        word = _assertion(self.voice, mention, [one for one in self.former if one.event == uid])
+        self.words.setdefault(uid, []).append(word)
+        self.found[uid] = stored
+        self._previews[uid] = self._preview(uid)
+
+    def _spoken_before(self, mention: EventMention) -> Event | None:
+        """The same page in a new wording speaks of what it spoke of before, whatever the date."""
+        uids = {one.event for one in self.former} - self.words.keys()
+        spoken = [events.get(self.tx, uid) for uid in sorted(uids)]
+        alike = [event for event in spoken if event.merged_into is None and likeness(mention, event) > 0]
+        return alike[0] if len(alike) == 1 else None
+
+    def _preview(self, uid: str) -> Event:
+        known = [*events.assertions(self.tx, uid), *self.words[uid]]
+        return believe(uid, known, events.corrections(self.tx, uid), self.now)
+
+    def _new_uid(self, keys: Sequence[str]) -> str:
+        """A uid that the first article and the identity give: the same article read again gives the same."""
+        for number in range(1, 1000):
+            seed = "\x1f".join((self.voice.article.canonical_url, *keys, str(number)))
+            uid = blake2b(seed.encode(), digest_size=10).hexdigest()
+            if uid not in self.words and events.find(self.tx, uid) is None:
+                return uid
+        raise AssertionError(f"{self.voice.article.url} speaks of a thousand events under the same keys")
 
 
-def _near(mention: EventMention, day: date) -> date:
-    """The day round which an event of this mention is looked for."""
-    when = mention.old_when or mention.when
-    return (when.first or when.last or day) if when else day
-
-
-def _new_uid(tx: Connection, article: Article, keys: Sequence[str]) -> str:
-    """A uid that the first article and the identity give: the same article read again gives the same one."""
-    for number in range(1, 1000):
-        seed = "\x1f".join((article.canonical_url, *keys, str(number)))
-        uid = blake2b(seed.encode(), digest_size=10).hexdigest()
-        if events.find(tx, uid) is None:
-            return uid
-    raise AssertionError(f"article {article.id} speaks of a thousand events under the same keys")
-
-
-def _assertion(
-    voice: Voice, mention: EventMention, told_at: datetime, old: Sequence[_Before], now: datetime
-) -> Assertion:
+def _assertion(voice: Voice, mention: EventMention, former: Sequence[Former]) -> Assertion:
     article = voice.article
     assert article.id is not None
     return Assertion(
@@ -104,70 +122,63 @@ def _assertion(
         url=article.url,
         rank=voice.rank,
         origin=voice.origin,
-        published_at=_said_at(article, mention, told_at, old),
+        published_at=_said_at(voice, mention, former),
         mention=mention,
         headline=article.headline,
         language=article.language,
     )
 
 
-def _said_at(article: Article, mention: EventMention, told_at: datetime, old: Sequence[_Before]) -> datetime:
+def _said_at(voice: Voice, mention: EventMention, former: Sequence[Former]) -> datetime:
     """A revision speaks when it was made, but only where it says something else than before.
 
     Otherwise a corrected comma would lift an old date over what others have told since.
     """
-    if article.revision == 1 or not old:
-        return told_at
-    for one in old:
+    article = voice.article
+    for one in former:
         if _facts(one.said.mention) == _facts(mention):
             return one.said.published_at
-    revised = (
-        article.updated_at if article.updated_at and article.updated_at > told_at else article.fetched_at
-    )
-    return max(revised, told_at)
+    if article.revision == 1 or not former:
+        return voice.told_at
+    stated = article.updated_at
+    revised = stated if stated and stated > voice.told_at else article.fetched_at
+    return max(revised, voice.told_at)
 
 
 def _facts(mention: EventMention) -> tuple[str | None, ...]:
     return (str(mention.status), times.text(mention.when), times.text(mention.old_when), mention.place)
 
 
-def _advance(
+def _merge_proved(
+    tx: Connection, word: Assertion, uid: str, found: Sequence[Event], now: datetime
+) -> list[EventChange]:
+    """Dossiers that this article proves to be one become one; those that the operator touched are his."""
+    chosen = events.get(tx, uid)
+    others = [event for event in found if event.uid != uid]
+    changes: list[EventChange] = []
+    for gone in proved_same(word.mention, word.published_at, chosen, others):
+        if not events.corrections(tx, gone.uid) and not events.corrections(tx, uid):
+            changes += merge(tx, gone, uid, now, word)
+    return changes
+
+
+def _left_behind(
     tx: Connection,
-    uid: str,
-    assertion: Assertion,
-    old: Sequence[_Before],
-    topics: Sequence[str],
+    former: Sequence[Former],
+    given: Collection[str],
+    said: Collection[str],
     now: datetime,
+    *,
+    anew: bool,
 ) -> list[EventChange]:
-    """One event with one more assertion (and `old` ones of the same article taken back); its new changes."""
-    events.lock(tx, (f"uid:{uid}",))
-    before = events.find(tx, uid)
-    pairs = {(one.event, one.fingerprint) for one in old}
-    if pairs:
-        evidence.drop_assertions(tx, assertion.article, only=pairs)
-    known = [*events.assertions(tx, uid), assertion]
-    step = advance(before, uid, known, events.corrections(tx, uid), assertion, now, told(tx, uid))
-    events.save(tx, _with_topics(step.event, before, topics))
-    events.save_assertion(tx, uid, assertion)
-    return events.save_changes(tx, step.changes)
-
-
-def recompute(
-    tx: Connection, uid: str, cause: Assertion | Correction | None, now: datetime
-) -> list[EventChange]:
-    """The belief of an event anew from what is stored of it; its new changes. Locks the event."""
-    events.lock(tx, (f"uid:{uid}",))
-    before = events.get(tx, uid)
-    known = events.assertions(tx, uid)
-    step = advance(before, uid, known, events.corrections(tx, uid), cause, now, told(tx, uid))
-    events.save(tx, _with_topics(step.event, before, ()))
-    return events.save_changes(tx, step.changes)
-
-
-def told(tx: Connection, uid: str) -> set[str]:
-    """Keys of the changes that are in an event's history."""
-    return {change.key for change in events.changes(tx, uid)}
-
-
-def _with_topics(event: Event, before: Event | None, topics: Sequence[str]) -> Event:
-    return replace(event, topics=tuple(sorted({*topics, *(before.topics if before else ())})))
+    """Events that lost this article's word: to another event, or because today's rules find it no more."""
+    changes: list[EventChange] = []
+    for uid in sorted({one.event for one in former} - set(given)):
+        mine = [one for one in former if one.event == uid]
+        moved = any(one.fingerprint in said for one in mine)
+        if anew:
+            gone = {(uid, one.fingerprint) for one in mine}
+            evidence.drop_assertions(tx, mine[0].said.article, only=gone)
+        if (anew or moved) and events.get(tx, uid).merged_into is None:
+            changes += believe_again(tx, uid, None, now)
+    return changes

@@ -37,17 +37,20 @@ class Recorded:
     stale: bool = False  # the page was revised meanwhile: nothing was recorded, the revision is pending
 
 
-def record_article(services: Services, article: Article, analysis: Analysis) -> Recorded:
+def record_article(
+    services: Services, article: Article, analysis: Analysis, *, anew: bool = False
+) -> Recorded:
     """Everything one analysis says, written together or not at all; blocking: call it in a thread.
 
     `article` is as the store gave it. StoreError where the store fails: the article is then still pending.
+    `anew`: an article that was recorded before is read by other rules.
     """
     store = services.store
     assert store is not None and article.id is not None
     for attempt in range(1, TRIES + 1):
         try:
             with store.begin() as tx:
-                return _record(tx, services, article, analysis, services.now())
+                return record_in(tx, services, article, analysis, anew=anew)
         except StoreBusy:
             if attempt == TRIES:
                 raise
@@ -55,10 +58,12 @@ def record_article(services: Services, article: Article, analysis: Analysis) -> 
     raise AssertionError("unreachable")
 
 
-def _record(
-    tx: Connection, services: Services, article: Article, analysis: Analysis, now: datetime
+def record_in(
+    tx: Connection, services: Services, article: Article, analysis: Analysis, *, anew: bool = False
 ) -> Recorded:
+    """The same within the caller's transaction."""
     assert article.id is not None
+    now = services.now()
     current = articles.get(tx, article.id)
     if current.revision != article.revision:
         return Recorded(article=article.id, stale=True)
@@ -67,7 +72,7 @@ def _record(
     original = find_original(tx, article, analysis)
     articles.set_copy_of(tx, article.id, original)
     remember_text(tx, article)
-    changes = take_in(tx, voice_of(tx, services, article, original), analysis, now)
+    changes = take_in(tx, voice_of(tx, services, article, original), analysis, now, anew=anew)
     story = tell_story(tx, article, analysis, original)
     alerts = () if quiet else alert(tx, services, changes, now)
     return Recorded(article=article.id, changes=tuple(changes), alerts=alerts, copy_of=original, story=story)

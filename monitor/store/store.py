@@ -62,6 +62,20 @@ class Store:
                 yield tx
 
     @contextmanager
+    def rehearse(self) -> Iterator[Connection]:
+        """A writing transaction that is always undone, and that takes no event's lock: for «what if».
+
+        On SQLite other writers wait until it ends.
+        """
+        with self._naming(), self._one_writer(), self.engine.connect() as plain:
+            tx = plain.execution_options(monitor_rehearsal=True)
+            undone = tx.begin()
+            try:
+                yield tx
+            finally:
+                undone.rollback()
+
+    @contextmanager
     def exclusive(self) -> Iterator[None]:
         """Holds this store for one daemon; StoreTaken where another holds it."""
         with self._naming():
