@@ -56,14 +56,23 @@ def open_store(config: Config, data: Path, *, create: bool = True) -> Iterator[S
 
 
 @asynccontextmanager
-async def open_application(config: Config, data: Path, now: Clock) -> AsyncIterator[Application]:
-    """An Application on an open store; everything is let go at the end."""
+async def open_application(
+    config: Config, data: Path, now: Clock, environment: Mapping[str, str] | None = None
+) -> AsyncIterator[Application]:
+    """An Application on an open store; everything is let go at the end. `environment` holds the secrets."""
     with open_store(config, data) as store:
         settings = config.settings.analysis
         pool = WorkerPool(
             config.vocabulary_directory, workers=settings.workers, idle_stop=seconds(settings.idle_stop)
         )
-        application = Application(config=config, data=data, now=now, store=store, pool=pool)
+        application = Application(
+            config=config,
+            data=data,
+            now=now,
+            store=store,
+            pool=pool,
+            environment=os.environ if environment is None else environment,
+        )
         try:
             yield application
         finally:
@@ -79,7 +88,7 @@ class Application:
     now: Clock
     store: Store
     pool: WorkerPool
-    environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    environment: Mapping[str, str]
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _vocabulary: Vocabulary | None = None
 

@@ -59,7 +59,8 @@ def judge_source(
     trouble, reason = "", ""
     if failures >= settings.failures:
         trouble, reason = _TROUBLE.get(last.status, "failing"), last.reason
-    elif last.status in GOOD and newest is not None and now - newest > usual:
+    elif last.status in GOOD and newest is not None and now - max(newest, runs[0].started_at) > usual:
+        # Counted from the first visit at the earliest: what was old before we came is no silence.
         trouble, reason = "silent", f"newest item {newest.isoformat()}"
     return SourceHealth(
         source=source.id,

@@ -22,6 +22,9 @@ contact = "newsroom@example.org"
 [crawl]
 first_days = 30
 
+[health]
+silence = "60d"
+
 [schedule]
 jitter = "1s"
 
