@@ -42,15 +42,13 @@ class EmailChannel:
             await client.sendmail(parseaddr(self._sender)[1], [recipient], content)
         except aiosmtplib.SMTPRecipientsRefused as error:
             first = error.recipients[0]
-            raise ChannelError(_answer(first.code, first.message), permanent=first.code >= 500) from error
+            raise self._refused(first.code, first.message) from error
         except aiosmtplib.SMTPDataError as error:
-            raise ChannelError(_answer(error.code, error.message), permanent=error.code >= 500) from error
+            raise self._refused(error.code, error.message) from error
         except aiosmtplib.SMTPAuthenticationError as error:
             self._drop()
             raise ChannelError(f"login refused: SMTP {error.code}", down=True) from error
-        except (
-            aiosmtplib.SMTPResponseException
-        ) as error:  # greeting, HELO, sender: not this recipient's fault
+        except aiosmtplib.SMTPResponseException as error:  # greeting, sender: not this recipient's fault
             self._drop()
             raise ChannelError(_answer(error.code, error.message), down=True) from error
         except (aiosmtplib.SMTPException, OSError) as error:
@@ -85,6 +83,11 @@ class EmailChannel:
         )
         await self._client.connect()
         return self._client
+
+    def _refused(self, code: int, message: str) -> ChannelError:
+        if code == 421:  # the server closes: at any command, and not because of this recipient
+            self._drop()
+        return ChannelError(_answer(code, message), permanent=code >= 500, down=code == 421)
 
     def _drop(self) -> None:
         client, self._client = self._client, None

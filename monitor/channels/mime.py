@@ -14,13 +14,14 @@ _LONGEST_SUBJECT = 200  # characters; longer ones are cut at a word
 
 
 class _WholeWords(EmailPolicy):
-    """Folds a non-ASCII subject by the older Header class: EmailPolicy of Python 3.11 loses the spaces that
-    stand between two encoded words."""
+    """Folds the subject by the older Header class: EmailPolicy of Python 3.11 loses the spaces that stand
+    between two encoded words, and adds one to a long ASCII subject."""
 
     def fold(self, name: str, value: str) -> str:
         """One header, folded, with CRLF."""
-        if name.lower() == "subject" and not str(value).isascii():
-            encoded = Header(str(value), "utf-8", header_name=name).encode(linesep="\r\n")
+        if name.lower() == "subject":
+            charset = "us-ascii" if str(value).isascii() else "utf-8"
+            encoded = Header(str(value), charset, header_name=name).encode(linesep="\r\n")
             return f"{name}: {encoded}\r\n"
         return str(super().fold(name, value))
 

@@ -52,15 +52,27 @@ def _pieces(items: Iterable[str], limit: int) -> Iterable[str]:
 
 
 def cut(text: str, limit: int) -> Iterable[str]:
-    """Parts of at most `limit` UTF-16 units, cut at blanks where there are any."""
-    while units(text) > limit:
-        end = limit - sum(letter > "\uffff" for letter in text[:limit])
-        blank = text.rfind(" ", end // 2, end)
-        end = blank if blank > 0 else end
-        yield text[:end].rstrip()
-        text = text[end:].lstrip()
-    if text:
-        yield text
+    """Parts of at most `limit` (at least 2) UTF-16 units, cut at blanks where there are any."""
+    start = 0
+    while start < len(text):
+        end = _reach(text, start, limit)
+        blank = text.rfind(" ", start + (end - start) // 2, end) if end < len(text) else -1
+        end = blank if blank > start else end
+        part = text[start:end].strip()
+        if part:
+            yield part
+        start = end
+
+
+def _reach(text: str, start: int, limit: int) -> int:
+    """Where the longest part from `start` ends that fits the limit."""
+    end, left = start, limit
+    while end < len(text):
+        left -= 2 if text[end] > "\uffff" else 1
+        if left < 0:
+            break
+        end += 1
+    return end
 
 
 def _visible(markup: str) -> int:

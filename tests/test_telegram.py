@@ -1,0 +1,189 @@
+"""Telegram's rules against a server that keeps them: length, markup, floods, threads, refusals."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from bot_api_server import TOKEN, BotApi, bot_api_server, refusal
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import SecretStr
+
+from monitor.channels.base import Button, ChannelError, Message
+from monitor.channels.telegram import TelegramChannel
+from monitor.channels.telegram_text import LIMIT, cut, escape, pages, plain, units
+from monitor.config.channels import TelegramSettings
+
+
+def message(*items: str, **changed: Any) -> Message:
+    values: dict[str, Any] = {
+        "id": "0a1b2c",
+        "at": datetime(2027, 3, 3, tzinfo=UTC),
+        "subject": "Тема",
+        "text": "Текст",
+        "html": "<p>Текст</p>",
+        "chat": items or ("<b>Перенесено</b>\n12 → 15 апреля",),
+    }
+    return Message(**(values | changed))
+
+
+class Waits:
+    """Remembers how long it was asked to sleep, and does not."""
+
+    def __init__(self) -> None:
+        self.waits: list[float] = []
+
+    async def __call__(self, wait: float) -> None:
+        self.waits.append(wait)
+
+
+async def send(api: BotApi, *messages: Message, to: str = "42", **settings: Any) -> list[str]:
+    channel = TelegramChannel(
+        TelegramSettings(base_url=api.url, timeout="2s", **settings),
+        SecretStr(TOKEN),
+        sleep=Waits(),
+    )
+    try:
+        return [await channel.send(to, one) for one in messages]
+    finally:
+        await channel.close()
+
+
+async def refused(api: BotApi, **more: Any) -> ChannelError:
+    with pytest.raises(ChannelError) as caught:
+        await send(api, message(), **more)
+    return caught.value
+
+
+async def test_a_message_arrives_as_html_with_buttons_and_a_receipt() -> None:
+    buttons = (Button(label="Источник", url="https://vestnik.example/7"),)
+    async with bot_api_server(BotApi(chats={"42": []})) as api:
+        (receipt,) = await send(api, message(buttons=buttons))
+    (got,) = api.chats["42"]
+    assert receipt == f"42:{got['message_id']}"
+    assert got["visible"] == "Перенесено\n12 → 15 апреля"
+    assert got["reply_markup"]["inline_keyboard"][0][0]["url"] == "https://vestnik.example/7"
+
+
+async def test_a_change_of_the_same_event_answers_in_its_thread_and_topic() -> None:
+    earlier = ("<mail@example.org>", "41:7", "42:9")
+    async with bot_api_server(BotApi(chats={"42": []})) as api:
+        await send(api, message(replies_to=earlier), to="42/5")
+    (got,) = api.chats["42"]
+    assert got["reply_parameters"] == {"message_id": 9, "allow_sending_without_reply": True}
+    assert got["message_thread_id"] == 5
+
+
+async def test_long_news_is_split_between_items_only_and_paced() -> None:
+    items = tuple(f"<b>Событие {n}</b>\n" + "слово " * 100 for n in range(20))
+    async with bot_api_server(BotApi(chats={"42": []})) as api:
+        waits = Waits()
+        channel = TelegramChannel(TelegramSettings(base_url=api.url), SecretStr(TOKEN), sleep=waits)
+        await channel.send("42", message(*items))
+        await channel.close()
+    texts = [got["text"] for got in api.chats["42"]]
+    assert "\n\n".join(texts) == "\n\n".join(items)
+    assert len(waits.waits) == len(texts) - 1
+    assert all(0.5 < wait <= 1 for wait in waits.waits)
+
+
+async def test_a_quote_of_ten_thousand_characters_arrives_whole_as_plain_text() -> None:
+    quote = " ".join(f"слово{n}🇰🇿<&>" for n in range(700))
+    async with bot_api_server(BotApi(chats={"42": []})) as api:
+        await send(api, message(f"<b>Цитата</b>\n<blockquote>{escape(quote)}</blockquote>"))
+    assert " ".join(got["visible"] for got in api.chats["42"]).split() == ["Цитата", *quote.split()]
+
+
+async def test_refused_markup_is_sent_again_as_plain_text() -> None:
+    async with bot_api_server(BotApi(chats={"42": []}, refuse_markup=True)) as api:
+        await send(api, message('<b>A &lt; B</b> <a href="https://x.example/?a=1&amp;b=2">ТАСС</a>'))
+    (got,) = api.chats["42"]
+    assert got["visible"] == "A < B ТАСС (https://x.example/?a=1&b=2)"
+    assert "parse_mode" not in got
+
+
+async def test_a_broken_tag_is_caught_by_the_server_and_survived() -> None:
+    async with bot_api_server(BotApi(chats={"42": []})) as api:
+        await send(api, message("<b>не закрыт"))
+    assert api.chats["42"][0]["visible"] == "не закрыт"
+
+
+async def test_a_refused_button_does_not_cost_the_message() -> None:
+    buttons = (Button(label="Источник", url="ftp://x"),)
+    async with bot_api_server(BotApi(chats={"42": []})) as api:
+        await send(api, message(buttons=buttons))
+    assert "reply_markup" not in api.chats["42"][0]
+
+
+async def test_a_flood_wait_is_handed_on_as_it_stands() -> None:
+    flood = refusal(429, "Too Many Requests: retry after 43837", retry_after=43837)
+    async with bot_api_server(BotApi(chats={"42": []}, always=flood)) as api:
+        error = await refused(api)
+    assert (error.retry_after, error.permanent, error.down) == (43837, False, False)
+    assert len(api.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "permanent", "down"),
+    [
+        (refusal(400, "Bad Request: chat not found"), True, False),
+        (refusal(403, "Forbidden: bot was blocked by the user"), True, False),
+        (refusal(401, "Unauthorized"), False, True),
+        (refusal(500, "Internal Server Error"), False, True),
+        (refusal(502, "Bad Gateway"), False, True),
+    ],
+)
+async def test_what_a_refusal_means(answer: Any, permanent: bool, down: bool) -> None:
+    async with bot_api_server(BotApi(chats={"42": []}, always=answer)) as api:
+        error = await refused(api)
+    assert (error.permanent, error.down) == (permanent, down)
+    assert TOKEN not in error.reason
+
+
+async def test_a_hanging_server_is_down_and_the_token_stays_secret() -> None:
+    async with bot_api_server(BotApi(hang=True)) as api:
+        channel = TelegramChannel(TelegramSettings(base_url=api.url, timeout="1s"), SecretStr(TOKEN))
+        with pytest.raises(ChannelError) as caught:
+            await channel.send("42", message())
+        await channel.close()
+    assert caught.value.down
+    assert TOKEN not in str(caught.value) and caught.value.__cause__ is None
+
+
+async def test_nobody_listening_is_down() -> None:
+    async with bot_api_server(BotApi()) as api:
+        pass
+    assert (await refused(api)).down
+
+
+async def test_a_retry_goes_on_after_the_parts_that_arrived() -> None:
+    items = tuple("слово " * 600 for _ in range(3))
+    flood = refusal(429, "Too Many Requests: retry after 5", retry_after=5)
+    async with bot_api_server(BotApi(chats={"42": []}, answers=[None, flood])) as api:
+        channel = TelegramChannel(TelegramSettings(base_url=api.url), SecretStr(TOKEN), sleep=Waits())
+        with pytest.raises(ChannelError):
+            await channel.send("42", message(*items))
+        assert len(api.chats["42"]) == 1
+        receipt = await channel.send("42", message(*items))
+        await channel.close()
+    assert len(api.chats["42"]) == 3
+    assert receipt == f"42:{api.chats['42'][0]['message_id']}"
+
+
+words = st.text(alphabet=st.sampled_from("абв <>&\n🇰🇿\u202eצ\u200f"), max_size=300)
+
+
+@given(st.lists(words, max_size=12), st.integers(min_value=20, max_value=200))
+def test_pages_keep_every_letter_and_the_limit(texts: list[str], limit: int) -> None:
+    made = pages([escape(text) for text in texts], limit=limit)
+    assert all(units(plain(page)) <= limit for page in made)
+    kept = "".join(plain(page) for page in made)
+    assert "".join(kept.split()) == "".join("".join(texts).split())
+
+
+def test_a_pair_of_surrogates_is_never_cut() -> None:
+    parts = list(cut("🇰🇿" * LIMIT, LIMIT - 1))
+    assert "".join(parts) == "🇰🇿" * LIMIT
+    assert all(units(part) == LIMIT - 2 for part in parts[:-1])
