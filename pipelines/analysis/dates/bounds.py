@@ -20,7 +20,8 @@ _UNTIL = re.compile(
     r"no later than|not later than|no less than))[\s\"(]*(?:the |уже )?$",
     re.IGNORECASE,
 )
-_OPEN_AFTER = re.compile(r"\s*(?:и далее|onwards?|и позже)", re.IGNORECASE)
+_OPEN_AFTER = re.compile(r"\s*(?:и далее|onwards?|и позже|бастап|бері|bastap|beri)", re.IGNORECASE)
+_SHUT_AFTER = re.compile(r"\s*(?:дейін|шейін|deiin|deıin)", re.IGNORECASE)
 
 
 def bound(tokens: Tokens, found: Found) -> Found:
@@ -32,8 +33,9 @@ def bound(tokens: Tokens, found: Found) -> Found:
     before = tokens.text[max(0, begin - 26) : begin]
     if _FROM.search(before) or _OPEN_AFTER.match(tokens.text, tokens.stops[found.stop - 1]):
         return replace(found, value=Bound("from", value))
-    if _UNTIL.search(before):
-        return replace(found, value=Bound("until", _whole_edge(value)))
+    if _UNTIL.search(before) or _SHUT_AFTER.match(tokens.text, tokens.stops[found.stop - 1]):
+        whole = _whole_edge(value)
+        return replace(found, value=Bound("until", whole, edge=whole is not value))
     return found
 
 

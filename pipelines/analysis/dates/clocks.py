@@ -94,12 +94,14 @@ def _by_part_of_day(hour: int, word: str) -> int:
     return 0 if word in _NIGHT and hour == 12 else int(hour)
 
 
-def _clock(hit: Hit) -> Value:
+def clock(hit: Hit) -> Value:
+    """A clock written in digits: group t."""
     hour, minute = _time(hit, "t")
     return Clock(hour, minute)
 
 
-def _hours(hit: Hit) -> Value:
+def hours(hit: Hit) -> Value:
+    """A clock in whole hours or with minutes: groups t, n, x."""
     hour, minute = _time(hit, "t")
     return Clock(hour, hit.number("n") if hit.has("n") else minute)
 
@@ -127,11 +129,11 @@ RULES = [
     Rule("clock_range", r"f(?P<t1>[TP])[-pu](?P<t2>[TP])", _clock_range),
     Rule("clock_range_dash", r"(?P<t1>T)-(?P<t2>T)", _clock_range),
     Rule("hours_range", r"f(?P<t1>D)[-pu](?P<t2>D)V", _clock_range),
-    Rule("clock_by", r"[inaeuf]~?(?P<t>T)V?", _clock),
-    Rule("dotted_clock_by", r"[i]~?(?P<t>P)V?", _clock),
-    Rule("hours", r"[ineaf]~?(?P<t>[DN])V(?:(?P<n>[DN])')?(?P<x>[Xy])?", _hours),
-    Rule("hours_of_day", r"[ineaf]~?(?P<t>D)(?P<x>X)", _hours),
+    Rule("clock_by", r"[inaeuf]~?(?P<t>T)V?", clock),
+    Rule("dotted_clock_by", r"[i]~?(?P<t>P)V?", clock),
+    Rule("hours", r"[ineaf]~?(?P<t>[DN])V(?:(?P<n>[DN])')?(?P<x>[Xy])?", hours),
+    Rule("hours_of_day", r"[ineaf]~?(?P<t>D)(?P<x>X)", hours),
     Rule("noon", r"[ineaf](?P<o>O)", _noon),
-    Rule("weak_clock", r"(?P<t>T)", _clock),
+    Rule("weak_clock", r"(?P<t>T)", clock),
     Rule("weak_dotted", r"(?P<t>P)", _dotted_bare),
 ]

@@ -72,9 +72,18 @@ def read_sentence(tokens: Tokens, start: int, stop: int, predicate: Predicate) -
     return Sentence(begin, end, tuple(kinds))
 
 
-def governor(tokens: Tokens, sentence: Sentence, start: int, stop: int) -> tuple[str, int] | None:
-    """Kind and token of the predicate that governs tokens [start, stop): near, and in the same clause."""
-    best: tuple[int, str, int] | None = None
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The predicate that governs a date: its kind, its token, and the clause borders between them."""
+
+    kind: str
+    index: int
+    breaks: int
+
+
+def governor(tokens: Tokens, sentence: Sentence, start: int, stop: int) -> Governor | None:
+    """The predicate nearest to tokens [start, stop), where a clause border counts as six words."""
+    best: tuple[int, Governor] | None = None
     for index, kind in sentence.predicates:
         if start <= index < stop:
             continue
@@ -87,8 +96,8 @@ def governor(tokens: Tokens, sentence: Sentence, start: int, stop: int) -> tuple
         if kind == "said" and (breaks or distance > 4):
             cost += _CLAUSE
         if best is None or cost < best[0]:
-            best = (cost, kind, index)
-    return (best[1], best[2]) if best else None
+            best = (cost, Governor(kind, index, breaks))
+    return best[1] if best else None
 
 
 def _spaced_dash(tokens: Tokens, index: int) -> bool:

@@ -48,7 +48,7 @@ class _Reader:
         self.normal, self.tokens, self.tongue = normal, tokens, tongue
         self.day, self.zone, self.headline = day, zone, headline
         self.sentence: Sentence | None = None
-        self.year: int | None = None
+        self.year: tuple[int, int] | None = None
         self.echo: tuple[date, int] | None = None
         self.sentence_number = 0
 
@@ -70,12 +70,13 @@ class _Reader:
     def _mention(self, item: Found) -> DateMention | None:
         sentence = self._enter(item)
         governing = governor(self.tokens, sentence, item.start, item.stop)
-        kind = governing[0] if governing else None
-        scene = self._scene(kind)
+        kind = governing.kind if governing else None
+        weak = governing is not None and kind == "said" and governing.breaks > 0
+        scene = replace(self._scene(kind, item), weak=weak)
         resolved = resolve(item.value, scene, self.zone)
         if resolved is None:
             return None
-        self._remember(item.value, resolved, kind)
+        self._remember(item, resolved)
         start, stop = self.normal.span(self.tokens.starts[item.start], self.tokens.stops[item.stop - 1])
         return DateMention(
             start=start,
@@ -89,20 +90,31 @@ class _Reader:
             named=resolved.named if resolved.when.precision is Precision.OPEN else None,
         )
 
-    def _scene(self, kind: str | None) -> Scene:
+    def _scene(self, kind: str | None, item: Found) -> Scene:
         tense = tense_of(kind, self.headline)
-        year = self.year
+        year = self._year_before(item)
         if year is not None and (
-            (tense is Tense.FUTURE and year < self.day.year) or (tense is Tense.PAST and year > self.day.year)
+            (tense is Tense.FUTURE and year < self.day.year)
+            or (tense is Tense.PAST and year > self.day.year)
+            or (tense is Tense.NONE and abs(year - self.day.year) > 1)
         ):
             year = None
         near = self.echo is not None and self.sentence_number - self.echo[1] <= 2
         return Scene(self.day, tense, year, self.echo[0] if self.echo and near else None)
 
-    def _remember(self, value: v.Value, resolved: Resolved, kind: str | None) -> None:
+    def _year_before(self, item: Found) -> int | None:
+        """A year named in the same sentence; one further away than a year only within the same clause."""
+        if self.year is None:
+            return None
+        year, at = self.year
+        if abs(year - self.day.year) > 1 and "," in self.tokens.codes[at : item.start]:
+            return None
+        return year
+
+    def _remember(self, item: Found, resolved: Resolved) -> None:
         when = resolved.when
-        if isinstance(value, v.YearOf) and when.first is not None:
-            self.year = when.first.year
+        if isinstance(item.value, v.YearOf) and when.first is not None:
+            self.year = when.first.year, item.stop
         if when.first is not None and when.first == when.last:
             self.echo = (when.first, self.sentence_number)
 
@@ -115,5 +127,3 @@ class _Reader:
         until = resolved.when.precision is Precision.OPEN and resolved.when.first is None
         return role_of(kind, resolved.when, self.day, before, after, alone, until)
 
-
-__all__ = ["find_dates", "replace"]

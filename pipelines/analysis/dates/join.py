@@ -37,7 +37,7 @@ def _merged(tokens: Tokens, left: Found, right: Found) -> Found | None:
     gap = tokens.text[tokens.stops[left.stop - 1] : tokens.starts[right.start]]
     if len(gap) > 22 or "\n" in gap:
         return None
-    value = _one_value(left.value, right.value, gap)
+    value = _one_value(left.value, right.value, gap, left.rule == "weak_dotted")
     if value is None:
         return None
     rule = right.rule if isinstance(right.value, DayOf) else left.rule
@@ -46,7 +46,7 @@ def _merged(tokens: Tokens, left: Found, right: Found) -> Found | None:
     return replace(left, stop=right.stop, value=value, rule=rule.replace("weak_", "dated_"))
 
 
-def _one_value(left: Value, right: Value, gap: str) -> Value | None:
+def _one_value(left: Value, right: Value, gap: str, dotted_left: bool) -> Value | None:
     close = _APPOSITION.fullmatch(gap) is not None
     if close and isinstance(left, WeekdayOf) and isinstance(right, DayOf):
         return replace(right, weekday=left.weekday)
@@ -70,6 +70,8 @@ def _one_value(left: Value, right: Value, gap: str) -> Value | None:
         and _LOOSE.fullmatch(gap)
     ):
         return replace(right, day=left)
+    if dotted_left:
+        return None  # «5.28 21.12.2023» is a rate before a stamp
     if isinstance(left, Clock) and left.day is None and isinstance(right, _DAYLIKE) and _LOOSE.fullmatch(gap):
         return replace(left, day=right)
     if isinstance(left, Clock) and isinstance(left.day, WeekdayOf) and isinstance(right, DayOf) and close:

@@ -7,9 +7,13 @@ from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from pipelines.analysis.dates import russian
+from pipelines.analysis.dates import english, kazakh, russian
 from pipelines.analysis.dates.context import Predicate
 from pipelines.analysis.dates.grammar import Grammar
+from pipelines.lang.en import dates as en_words
+from pipelines.lang.en import tense as en_tense
+from pipelines.lang.kk import dates as kk_words
+from pipelines.lang.kk import tense as kk_tense
 from pipelines.lang.ru import dates as ru_words
 from pipelines.lang.ru import tense as ru_tense
 
@@ -27,8 +31,12 @@ class Language:
 
 
 RUSSIAN = Language("ru", ru_words.WORDS, ru_words.ABBREVIATIONS, russian.GRAMMAR, ru_tense.predicate)
-_LANGUAGES = {"ru": RUSSIAN}
-_KAZAKH_LETTERS = re.compile("[әіңғүұқөһӘІҢҒҮҰҚӨҺ]")
+KAZAKH = Language(
+    "kk", kk_words.WORDS, kk_words.ABBREVIATIONS, kazakh.GRAMMAR, kk_tense.predicate, kk_words.from_latin
+)
+ENGLISH = Language("en", en_words.WORDS, en_words.ABBREVIATIONS, english.GRAMMAR, en_tense.predicate)
+_LANGUAGES = {"ru": RUSSIAN, "kk": KAZAKH, "en": ENGLISH}
+_KAZAKH_LETTERS = re.compile("[әңғүұқөһӘҢҒҮҰҚӨҺ]")
 _CYRILLIC = re.compile("[а-яА-Я]")
 
 
@@ -38,5 +46,5 @@ def language_of(code: str, text: str) -> Language:
         return _LANGUAGES[code]
     sample = text[:2000]
     if len(_KAZAKH_LETTERS.findall(sample)) > len(sample) // 60:
-        return _LANGUAGES.get("kk", RUSSIAN)
-    return RUSSIAN if _CYRILLIC.search(sample) else _LANGUAGES.get("en", RUSSIAN)
+        return KAZAKH
+    return RUSSIAN if _CYRILLIC.search(sample) else ENGLISH

@@ -13,6 +13,8 @@ from pipelines.analysis.dates.numeric import valid
 from pipelines.analysis.dates.pieces import piece_precision, piece_span
 from pipelines.analysis.dates.years import Scene, Tense, choose_day, choose_month, choose_season, year_number
 
+_WEEKEND = 5
+
 __all__ = ["Resolved", "Scene", "Tense", "resolve"]
 
 
@@ -76,6 +78,8 @@ def _bound(value: v.Bound, scene: Scene) -> Resolved | None:
     else:
         last = span[0] if isinstance(inner, v.Piece) and inner.which == "first" else span[1]
         when = When(first=None, last=last, precision=Precision.OPEN)
+        if value.edge:
+            span = (last, last)
     return Resolved(when, anchor, span)
 
 
@@ -140,7 +144,8 @@ def _span(value: v.Value, scene: Scene) -> _Found:
                 "tense" if value.way == "tense" and value.week is None else "reference",
             )
         case v.WeekOf():
-            return cal.week_span(scene.day, value.shift), Precision.WEEK, "reference"
+            ended = value.ended and scene.day.weekday() >= _WEEKEND  # on a Sunday the past week is this one
+            return cal.week_span(scene.day, 0 if ended else value.shift), Precision.WEEK, "reference"
         case v.WeekendOf():
             monday, sunday = cal.week_span(scene.day, value.shift)
             return (cal.plus_days(monday, 5), sunday), Precision.RANGE, "reference"

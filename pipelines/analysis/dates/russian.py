@@ -19,6 +19,7 @@ from pipelines.analysis.dates.values import (
     Value,
     WeekdayOf,
     WeekendOf,
+    WeekOf,
     Within,
     YearOf,
     YearRef,
@@ -139,6 +140,11 @@ def _elliptic_year(hit: Hit) -> Value | None:
     return YearOf(YearRef(hit.number("y")))
 
 
+def _ended_week(hit: Hit) -> Value | None:
+    ended = hit.word("r").startswith(("минувш", "прошедш", "истекш", "уходящ"))
+    return WeekOf(-1, ended=True) if ended else None
+
+
 def _echo(hit: Hit) -> Value | None:
     if hit.word("u") not in ("день", "дня", "дню", "днем"):
         return None
@@ -174,6 +180,10 @@ def _weekday_of_week(hit: Hit) -> Value:
 
 def _weekdays(hit: Hit) -> Value:
     return Range(WeekdayOf(hit.number("wa")), WeekdayOf(hit.number("wb")))
+
+
+def _victory_day(hit: Hit) -> Value | None:
+    return DayOf(9, 5, b.year_of(hit)) if hit.tokens.words[hit.start + 2] == "победы" else None
 
 
 def _deictic(hit: Hit) -> Value | None:
@@ -265,6 +275,7 @@ RULES = [
     Rule("listed_days", rf"(?P<ds>D(?:-s)?(?:,D(?:-s)?)+(?:&D(?:-s)?)?)(?P<m>M){_YEAR}", _listed_days),
     Rule("day", rf"(?P<d>{_DAY})(?P<m>M){_YEAR}", b.one_day),
     Rule("month_first", r"(?P<m>M)(?P<d>D),?(?P<y>Y)", b.one_day),
+    Rule("victory_day", r"iyL(?P<y>Y)?", _victory_day),
     Rule("day_of_month", rf"(?P<d>{_DAY})C(?:(?P<r>R)m)?", _day_of_this_month),
     Rule("part_of_month", rf"(?P<b>B)(?P<m>M){_YEAR}", b.piece(b.one_month)),
     Rule("part_of_quarter", rf"(?P<b>B)(?P<o>{_ORDINAL})q{_YEAR}", b.piece(b.quarter)),
@@ -295,6 +306,7 @@ RULES = [
     Rule("year_suffix", r"(?<=[inafup])(?P<y>Y)-(?P<sx>s)", _year),
     Rule("elliptic_year", r"(?<=[if])(?P<y>Y)", _elliptic_year),
     Rule("echo", r"(?:(?P<r>R)|U)z?(?P<u>y)", _echo),
+    Rule("ended_week", r"(?P<r>R)k", _ended_week),
     Rule("relative", r"(?P<r>R)(?P<u>[kmqhG])", b.relative_unit),
     Rule("weekend", r"(?P<r>R)Q", lambda hit: WeekendOf(hit.number("r"))),
     Rule("weekdays", r"f?(?P<wa>W)[-p](?P<wb>W)", _weekdays),

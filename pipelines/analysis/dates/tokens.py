@@ -18,7 +18,8 @@ from dataclasses import dataclass
 
 from pipelines.analysis.dates.numeric import NUMBER, classify, roman
 
-_TOKEN = re.compile(rf"[сСcтТ]\.\s?г\.(?!\w)|[^\W\d_]+(?:'[^\W\d_]+)?|{NUMBER}|[^\w\s]|\n")
+_TOKEN = re.compile(rf"[сСcтТ]\.\s?г\.(?!\w)|[aApP]\.[mM]\.|[^\W\d_]+(?:'[^\W\d_]+)?|{NUMBER}|[^\w\s]|\n")
+_CAMEL = re.compile(r"[а-яәіңғүұқөһ][А-ЯӘІҢҒҮҰҚӨҺ]")
 _PUNCTUATION = frozenset('-,.:;()"/|')
 _ROMAN_LETTERS = frozenset("IVXХІ")
 
@@ -86,12 +87,28 @@ def tokenise(
             code = first
         else:
             code = "!" if first == "\n" else "*"
+        stop = match.end()
+        if code == "x" and (cut := _camel(token)) and (entry := look_up(low[:cut])) is not None:
+            codes.append(entry[0])
+            starts.append(start)
+            stops.append(start + cut)
+            lowered.append(low[:cut])
+            values.append(entry[1])
+            start, low = start + cut, low[cut:]
         codes.append(code)
         starts.append(start)
-        stops.append(match.end())
+        stops.append(stop)
         lowered.append(low)
         values.append(value)
     return Tokens(text, "".join(codes), starts, stops, lowered, values)
+
+
+def _camel(token: str) -> int:
+    """Where a lost blank glued two words: «апреляИран»; 0 where none did."""
+    if token.islower() or token[1:].islower() or len(token) < 6:
+        return 0
+    match = _CAMEL.search(token)
+    return match.start() + 1 if match else 0
 
 
 def _other_digits(token: str) -> tuple[str, object]:

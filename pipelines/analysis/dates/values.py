@@ -53,9 +53,10 @@ class WeekdayOf:
 
 @dataclass(frozen=True, slots=True)
 class WeekOf:
-    """«на следующей неделе»: Monday to Sunday."""
+    """«на следующей неделе»: Monday to Sunday. `ended`: «на минувшей неделе», said at a weekend of this one."""
 
     shift: int
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +162,11 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """One open end: side «from» keeps the first day, «until» the last one; `edge` takes the other edge."""
+    """One open end: side «from» keeps the first day, «until» the last one. `edge`: only that day is named."""
 
     side: str  # from | until
     value: Value
+    edge: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from pipelines.analysis.dates.numeric import valid
 from pipelines.analysis.dates.values import DayOf, SeasonOf, Value, YearRef
 
 # A date against the tense must be this much nearer to be believed nevertheless (days; months).
-_AGAINST_TENSE = 300
+_AGAINST_TENSE = 340
+_AGAINST_WEAK_TENSE = 60
 _AGAINST_TENSE_MONTHS = 10
 
 
@@ -30,6 +31,7 @@ class Scene:
     tense: Tense = Tense.NONE
     year: int | None = None
     echo: date | None = None
+    weak: bool = False  # the tense was read from a verb of speech in another clause
 
     def at_year(self, end: date, first: Value) -> Scene:
         """Scene in which the first bound of a range that ends on `end` is resolved."""
@@ -62,10 +64,12 @@ def choose_day(value: DayOf, scene: Scene) -> tuple[int, str]:
             if valid(ref.year + k, month, value.day)
         ]
 
+    penalty = _AGAINST_WEAK_TENSE if scene.weak else _AGAINST_TENSE
+
     def cost(day: date) -> int:
         away = (day - ref).days
         against = (scene.tense is Tense.PAST and away > 0) or (scene.tense is Tense.FUTURE and away < 0)
-        return abs(away) + _AGAINST_TENSE * against
+        return abs(away) + penalty * against
 
     return min(candidates, key=cost).year, "tense"
 

@@ -26,6 +26,7 @@ OFFICIAL = (
     "delegation*", "counterpart*", "government",
 )  # fmt: skip
 SIDELINES = ("sidelines", "margins")
+LAW = ("ratif*", "bill")
 SPORT = (
     "match*", "football", "hockey", "championship*", "tournament*", "athlete*", "olympic*", "coach*",
     "boxing", "tennis", "medal*", "cup", "fifa", "uefa", "qualifier*", "team", "squad",

@@ -1,0 +1,239 @@
+"""English date rules: month first or day first, «the second half of November», «late May», «next week»."""
+
+from __future__ import annotations
+
+from pipelines.analysis.dates import builders as b
+from pipelines.analysis.dates import clocks
+from pipelines.analysis.dates.grammar import Grammar, Hit, Rule
+from pipelines.analysis.dates.numerals import RULES as NUMERALS
+from pipelines.analysis.dates.values import (
+    Deictic,
+    Echo,
+    MonthOf,
+    Piece,
+    Range,
+    Shifted,
+    Value,
+    WeekdayOf,
+    WeekendOf,
+    Within,
+    YearOf,
+    YearRef,
+)
+
+_YEAR = "(?:,?v?(?P<y>Y)(?!-?Y)|,?v?(?P<ry>R)G)?"
+_YEAR_NEEDED = _YEAR[:-1]
+_PLACED = ("i", "n", "f", "u", "e", "p", "&")
+
+
+def _year(group: str) -> str:
+    return f"(?:,?v?(?P<y{group}>Y)|,?v?(?P<ry{group}>R)G)?"
+
+
+def _capital(hit: Hit, group: str = "m") -> None:
+    """«may» and «march» are months only with a capital."""
+    tokens, at = hit.tokens, hit.match.start(group)
+    if at >= 0 and not tokens.text[tokens.starts[at]].isupper():
+        raise ValueError("a verb")
+
+
+def _day(hit: Hit) -> Value:
+    _capital(hit)
+    return b.one_day(hit)
+
+
+def _days(hit: Hit) -> Value:
+    _capital(hit)
+    return b.days_of_month(hit)
+
+
+def _bare_month(hit: Hit) -> Value | None:
+    _capital(hit)
+    tokens = hit.tokens
+    before = tokens.codes[hit.start - 1] if hit.start else ""
+    attribute = before == "z" and tokens.codes[hit.stop : hit.stop + 1] in ("x", "H")
+    if tokens.codes[hit.stop : hit.stop + 1] == "D" or not (before in _PLACED or attribute):
+        return None
+    if len(tokens.words[hit.start]) < 3 or tokens.words[hit.start] in ("jan", "mar") and before not in ("i", "n"):
+        return None
+    return MonthOf(b.month_of(hit))
+
+
+def _month(hit: Hit) -> Value:
+    _capital(hit)
+    return b.one_month(hit)
+
+
+def _told_month(hit: Hit) -> Value:
+    _capital(hit)
+    return MonthOf(b.month_of(hit), YearRef(shift=hit.number("r")) if hit.number("r") else YearRef(shift=0))
+
+
+def _months(hit: Hit) -> Value | None:
+    _capital(hit, "m1")
+    _capital(hit, "m2")
+    before = hit.tokens.codes[hit.start - 1] if hit.start else ""
+    if before not in _PLACED and not b.year_of(hit).known:
+        return None
+    return Range(MonthOf(b.month_of(hit, "m1"), b.year_of(hit)), MonthOf(b.month_of(hit, "m2"), b.year_of(hit)))
+
+
+def _part_of_month(hit: Hit) -> Value:
+    _capital(hit)
+    return Piece(str(hit.get("b")), b.one_month(hit))
+
+
+def _part_of_period(hit: Hit) -> Value:
+    return Piece(str(hit.get("b")), b.period(hit.code("u"), hit.number("r") if hit.has("r") else 0))
+
+
+def _part_of_year(hit: Hit) -> Value:
+    return Piece(str(hit.get("b")), YearOf(YearRef(hit.number("y"))))
+
+
+def _half_of_month(hit: Hit) -> Value:
+    _capital(hit)
+    return Piece(f"half{b.index_of(hit, top=2)}", b.one_month(hit))
+
+
+def _half_of_year(hit: Hit) -> Value:
+    year = b.year_of(hit)
+    return Piece(f"half{b.index_of(hit, top=2)}", YearOf(year if year.known else YearRef(shift=0)))
+
+
+def _season(hit: Hit) -> Value | None:
+    before = hit.tokens.codes[hit.start - 1] if hit.start else ""
+    told = b.year_of(hit).known or hit.has("r")
+    return b.season(hit) if told or before == "i" or (before == "z" and _word(hit, -2) == "i") else None
+
+
+def _word(hit: Hit, back: int) -> str:
+    at = hit.start + back
+    return hit.tokens.codes[at] if at >= 0 else ""
+
+
+def _years(hit: Hit) -> Value | None:
+    return b.years(hit)
+
+
+def _year_range_short(hit: Hit) -> Value | None:
+    value = hit.get("k")
+    if not isinstance(value, tuple):
+        return None
+    return Range(YearOf(YearRef(value[0])), YearOf(YearRef(value[1])))
+
+
+def _weekday(hit: Hit) -> Value | None:
+    _capital(hit, "w")
+    tokens = hit.tokens
+    if tokens.codes[hit.stop : hit.stop + 1] == "-" and tokens.tight(hit.stop):
+        return None
+    if len(hit.word("w").rstrip("'s")) < 4 and tokens.codes[hit.stop : hit.stop + 1] not in (",", "D", "M"):
+        return None
+    return WeekdayOf(hit.number("w"))
+
+
+def _told_weekday(hit: Hit) -> Value:
+    _capital(hit, "w")
+    shift = hit.number("r")
+    if hit.code("r") == "L" or hit.word("r") == "upcoming":
+        return WeekdayOf(hit.number("w"), way="nearest")
+    if shift < 0:
+        return WeekdayOf(hit.number("w"), way="latest")
+    return WeekdayOf(hit.number("w"), week=shift)
+
+
+def _weekday_of_week(hit: Hit) -> Value:
+    return WeekdayOf(hit.number("w"), week=hit.number("r"))
+
+
+def _weekdays(hit: Hit) -> Value:
+    return Range(WeekdayOf(hit.number("wa")), WeekdayOf(hit.number("wb")))
+
+
+def _day_after(hit: Hit) -> Value | None:
+    shift = hit.number("t")
+    if shift == 0:
+        return None
+    return Deictic(2 if shift > 0 else -2)
+
+
+def _next_day(hit: Hit) -> Value | None:
+    if hit.word("u") != "day":
+        return None
+    shift = hit.number("r")
+    return Echo(1, needs=True) if shift > 0 else None
+
+
+def _ahead(hit: Hit) -> Value | None:
+    if hit.word("i") not in ("in", "within"):
+        return None
+    amount = b.amount(hit)
+    unit = b.UNITS[hit.code("u")]
+    if hit.word("i") == "within" or hit.has("r"):
+        return Within(amount, unit) if hit.code("u") in "yk" else None
+    return Shifted(amount, unit) if hit.code("u") in "yk" else None
+
+
+def _elliptic_year(hit: Hit) -> Value | None:
+    tokens = hit.tokens
+    following = tokens.words[hit.stop] if hit.stop < len(tokens.words) else ""
+    if following in ("people", "participants", "cases", "tons", "tonnes", "km", "meters", "points"):
+        return None
+    return YearOf(YearRef(hit.number("y")))
+
+
+_DAY = "(?:z?D(?:-?s)?)"
+
+RULES = [
+    *NUMERALS,
+    Rule(
+        "days_across",
+        rf"f?(?P<m1>M)(?P<d1>D)s?{_year('1')}[-p](?P<m2>M)(?P<d2>D)s?{_year('2')}",
+        b.days_across,
+    ),
+    Rule(
+        "days_across_dm",
+        rf"f?(?P<d1>{_DAY})v?(?P<m1>M){_year('1')}[-p](?P<d2>{_DAY})v?(?P<m2>M){_year('2')}",
+        b.days_across,
+    ),
+    Rule("days", rf"f?(?P<m>M)(?P<d1>D)s?(?:[-p&]|,&)z?(?P<d2>D)s?{_YEAR}", _days),
+    Rule("days_dm", rf"f?(?P<d1>{_DAY})[-p&](?P<d2>{_DAY})v?(?P<m>M){_YEAR}", _days),
+    Rule("day", rf"(?P<m>M)z?(?P<d>D)s?{_YEAR}", _day),
+    Rule("day_dm", rf"(?P<d>{_DAY})v?(?P<m>M){_YEAR}", _day),
+    Rule("part_of_month", rf"(?P<b>B)(?:-|vz?)?(?P<m>M){_YEAR}", _part_of_month),
+    Rule("part_of_period", r"(?P<b>B)(?:vz?)?(?P<r>R)?(?P<u>[kmqG])", _part_of_period),
+    Rule("part_of_year", r"(?P<b>B)(?:-|vz?)?(?P<y>Y)", _part_of_year),
+    Rule("part_of_season", rf"(?P<b>B)(?:-|vz?)?(?P<r>R)?(?P<s>S){_YEAR}", b.piece(b.season)),
+    Rule("half_month", rf"(?P<o>o)-?Hv?(?P<m>M){_YEAR}", _half_of_month),
+    Rule("half_of_year", r"(?P<o>o)-?H(?:v?z?(?P<y>Y)|v?z?(?P<ry>R)?G)", _half_of_year),
+    Rule("quarter", rf"(?P<o>o)-?q(?:vzG)?{_YEAR}", b.quarter),
+    Rule("quarter_short", rf"q(?P<o>D){_YEAR}", b.quarter),
+    Rule("first_months", rf"(?P<n>[Dc])m{_YEAR_NEEDED}", b.first_months),
+    Rule("season", rf"(?P<r>R)?(?P<s>S){_YEAR}", _season),
+    Rule("months", rf"(?P<m1>M)[-&p](?P<m2>M){_YEAR}", _months),
+    Rule("month_of_year", rf"(?P<m>M){_YEAR_NEEDED}", _month),
+    Rule("told_month", r"(?P<r>R)(?P<m>M)(?!D)", _told_month),
+    Rule("month", r"(?P<m>M)", _bare_month),
+    Rule("years_from_to", r"f(?P<ya>Y)[p&u](?P<yb>Y)", _years),
+    Rule("years", r"(?<=[inuv])(?P<ya>Y)[-&](?P<yb>Y)", _years),
+    Rule("years_short", r"(?<=[in])(?P<k>K)", _year_range_short),
+    Rule("year", r"(?<=[infue])(?P<y>Y)(?!-)", _elliptic_year),
+    Rule("year_word", r"G(?P<y>Y)", _elliptic_year),
+    Rule("weekday_of_week", r"(?P<w>W)v?(?P<r>R)k", _weekday_of_week),
+    Rule("relative", r"(?P<r>R)(?P<u>[kmqG])", b.relative_unit),
+    Rule("weekend", r"(?P<r>R)Q", lambda hit: WeekendOf(hit.number("r"))),
+    Rule("weekdays", r"f?(?P<wa>W)[-p](?P<wb>W)", _weekdays),
+    Rule("told_weekday", r"(?P<r>[RL])(?P<w>W)", _told_weekday),
+    Rule("weekday", r"(?P<w>W)", _weekday),
+    Rule("day_after", r"z?y[eu](?P<t>t)", _day_after),
+    Rule("same_day", r"zUy", lambda hit: Echo(0)),
+    Rule("next_day", r"z(?P<r>R)(?P<u>y)", _next_day),
+    Rule("deictic", r"(?P<t>t)", lambda hit: Deictic(hit.number("t"))),
+    Rule("ago", r"(?P<c>[DNc])v?(?P<u>[ykmG])b", b.shifted(-1)),
+    Rule("ahead", r"(?P<i>i)(?:z(?P<r>R))?(?P<c>[Dc])v?(?P<u>[yk])(?!b)", _ahead),
+    Rule("clock_12", r"[infu]?(?P<t>[TD])(?P<x>X)", clocks.hours),
+    *clocks.RULES,
+]
+
+GRAMMAR = Grammar(RULES)
