@@ -113,6 +113,12 @@ class Choice:
         raise AssertionError(f"{self.voice.article.url} speaks of a thousand events under the same keys")
 
 
+def _near(mention: EventMention, day: date) -> date:
+    """The day round which an event of this mention is looked for."""
+    when = mention.old_when or mention.when
+    return (when.first or when.last or day) if when else day
+
+
 def _assertion(voice: Voice, mention: EventMention, former: Sequence[Former]) -> Assertion:
     article = voice.article
     assert article.id is not None
