@@ -28,6 +28,8 @@ from monitor.config.vocabulary_tables import (
     first_day,
 )
 
+_KEPT = 4  # texts whose names are remembered
+
 T = TypeVar("T", bound=Named)
 
 _FILES: tuple[tuple[str, str, type[Named]], ...] = (
@@ -68,6 +70,7 @@ class Vocabulary:
         self.topics: Mapping[str, Topic] = {one.id: one for one in topics}
         self.kinds: Mapping[str, Kind] = {one.id: one for one in kinds}
         self.signs: Mapping[str, Sign] = {one.id: one for one in signs}
+        self._scans: dict[tuple[str, str], tuple[Hit, ...]] = {}  # the last texts: several stages read one
         self._indexes: dict[str, Index] = {}  # by language, built when first asked for
         self._series = Patterns({one.id: one.match for one in self.all_series.values() if one.match})
         self._topics: Mapping[str, Patterns] = {
@@ -139,14 +142,20 @@ class Vocabulary:
 
     # --- by name ------------------------------------------------------------------------------------------
 
-    def words(self, text: str) -> Words:
-        """The text as words, for `scan`, `find_series` and `find_topics`."""
-        return Words(text)
+    def words(self, text: str, language: str = "ru") -> Words:
+        """The text as words, for `scan`, `find_series`, `find_topics`; Latin Kazakh is read as Cyrillic."""
+        return Words(text, language)
 
     def scan(self, text: str | Words, language: str) -> tuple[Hit, ...]:
         """Every name of the vocabulary in the text, left to right; an unknown language is read as Russian."""
-        words = text if isinstance(text, Words) else Words(text)
-        return self._index(language if language in LANGUAGES else "ru").find(words)
+        words = text if isinstance(text, Words) else Words(text, language)
+        language = language if language in LANGUAGES else "ru"
+        key = (words.text, language)
+        if key not in self._scans:
+            if len(self._scans) >= _KEPT:
+                self._scans.pop(next(iter(self._scans)))
+            self._scans[key] = self._index(language).find(words)
+        return self._scans[key]
 
     def _index(self, language: str) -> Index:
         if language not in self._indexes:
@@ -181,7 +190,7 @@ class Vocabulary:
 
     def find_topics(self, text: str | Words, language: str) -> tuple[Found, ...]:
         """Stems of topics in the text; key is the topic's id."""
-        words = text if isinstance(text, Words) else Words(text)
+        words = text if isinstance(text, Words) else Words(text, language)
         found = self._topics.get(language, self._topics["ru"]).find(words)
         excused = {(one.key, one.first) for one in self._unless.find(words)} if found else set()
         return tuple(one for one in found if (one.key, one.first) not in excused)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from monitor.config.vocabulary_forms import WORD, kazakh_stems, russian_forms
+from monitor.config.vocabulary_latin import is_latin, to_cyrillic
 
 
 class Sense(StrEnum):
@@ -37,7 +38,7 @@ class Words:
 
     __slots__ = ("forms", "starts", "stops", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: str = "ru") -> None:
         self.text = text
         spans = [match.span() for match in WORD.finditer(text)]
         self.starts = [start for start, _ in spans]
@@ -47,6 +48,8 @@ class Words:
             lower = "".join(letter.lower()[:1] for letter in text)
         lower = lower.replace("ё", "е")
         self.forms = [lower[start:stop] for start, stop in spans]
+        if language == "kk" and is_latin(text):
+            self.forms = to_cyrillic(" ".join(self.forms))
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -89,15 +92,32 @@ def _same(word: str) -> frozenset[str]:
 _Key = tuple[tuple[str, ...], Case, Sense]
 
 
+class _Node:
+    """Names that begin with one word form: those of one word, and longer ones by their second word."""
+
+    __slots__ = ("longer", "single")
+
+    def __init__(self) -> None:
+        self.single: list[_Name] = []
+        self.longer: dict[str, list[_Name]] = {}
+
+    def add(self, name: _Name) -> None:
+        if not name.rest:
+            self.single.append(name)
+        else:
+            for form in name.rest[0]:
+                self.longer.setdefault(form, []).append(name)
+
+
 class Index:
     """The names of one language; `find` reports the longest ones, never overlapping."""
 
-    __slots__ = ("_forms", "_kazakh", "_names", "_pending")
+    __slots__ = ("_forms", "_kazakh", "_nodes", "_pending")
 
     def __init__(self, language: str) -> None:
         self._kazakh = language == "kk"
         self._forms: Forms = russian_forms if language == "ru" else _same
-        self._names: dict[str, list[_Name]] = {}
+        self._nodes: dict[str, _Node] = {}
         self._pending: dict[_Key, tuple[list[str], Forms]] = {}
 
     def add(
@@ -116,72 +136,100 @@ class Index:
             variants = _same if case is Case.CAPITALS else forms
             name = _Name(tuple(variants(word) for word in words[1:]), case, sense, tuple(ids))
             for form in variants(words[0]):
-                self._names.setdefault(form, []).append(name)
+                self._nodes.setdefault(form, _Node()).add(name)
         self._pending.clear()
 
     def find(self, words: Words) -> tuple[Hit, ...]:
         """All names in the text, left to right, the longest at each place."""
         hits: list[Hit] = []
-        position, count = 0, len(words)
+        position, forms, nodes = 0, words.forms, self._nodes
+        count = len(forms)
         while position < count:
-            found = self._at(words, position)
-            if found:
-                hits.extend(found)
-                position = found[0].last
-            else:
-                position += 1
+            node = nodes.get(forms[position])
+            found = self._longest(words, position, node) if node else []
+            if not found and self._kazakh:
+                found = self._without_ending(words, position)
+            hits += found
+            position = found[0].last if found else position + 1
         return tuple(hits)
 
-    def _at(self, words: Words, position: int) -> list[Hit]:
-        form = words.forms[position]
-        names: Iterable[_Name] = self._names.get(form, ())
-        best: dict[Sense, tuple[int, tuple[str, ...]]] = {}
+    def _longest(self, words: Words, position: int, node: _Node) -> list[Hit]:
+        best: dict[Sense, tuple[str, ...]] = {}
         longest = 0
-        for name in names:
+        for name in self._longer(words, position, node):
             last = position + 1 + len(name.rest)
             if last < longest or not self._fits(words, position, name):
                 continue
             if last > longest:
                 best.clear()
                 longest = last
-            self._note(best, name, last)
-        if self._kazakh and not best:
-            for stem in kazakh_stems(form):
-                for name in self._names.get(stem, ()):
-                    if not name.rest and self._cased(words, position, position + 1, name.case):
-                        self._note(best, name, position + 1)
-                if best:
-                    break
-        return [
-            Hit(words.starts[position], words.stops[last - 1], sense, ids, position, last)
-            for sense, (last, ids) in best.items()
-        ]
+            _note(best, name)
+        if not best:
+            longest = position + 1
+            for name in node.single:
+                if _cased(words, position, longest, name.case):
+                    _note(best, name)
+        return _hits(words, position, longest, best)
 
-    @staticmethod
-    def _note(best: dict[Sense, tuple[int, tuple[str, ...]]], name: _Name, last: int) -> None:
-        known = best.get(name.sense, (last, ()))[1]
-        best[name.sense] = (last, known + tuple(one for one in name.ids if one not in known))
+    def _longer(self, words: Words, position: int, node: _Node) -> Iterable[_Name]:
+        if not node.longer or position + 1 >= len(words.forms) or not words.joined(position):
+            return ()
+        second = words.forms[position + 1]
+        names = node.longer.get(second, [])
+        if self._kazakh:
+            names = names + [
+                name
+                for stem in kazakh_stems(second)
+                for name in node.longer.get(stem, ())
+                if len(name.rest) == 1
+            ]
+        return names
+
+    def _without_ending(self, words: Words, position: int) -> list[Hit]:
+        """A Kazakh name of one word under its case ending, the shortest ending first."""
+        best: dict[Sense, tuple[str, ...]] = {}
+        for stem in kazakh_stems(words.forms[position]):
+            node = self._nodes.get(stem)
+            for name in node.single if node else ():
+                if _cased(words, position, position + 1, name.case):
+                    _note(best, name)
+            if best:
+                break
+        return _hits(words, position, position + 1, best)
 
     def _fits(self, words: Words, position: int, name: _Name) -> bool:
+        """Whether the third and later words fit, and the capitals."""
         last = position + len(name.rest)
-        if last >= len(words):
+        if last >= len(words.forms):
             return False
-        for offset, allowed in enumerate(name.rest, 1):
-            form = words.forms[position + offset]
+        for offset in range(2, len(name.rest) + 1):
+            form, allowed = words.forms[position + offset], name.rest[offset - 1]
             if form not in allowed and not (
                 self._kazakh and position + offset == last and not allowed.isdisjoint(kazakh_stems(form))
             ):
                 return False
             if not words.joined(position + offset - 1):
                 return False
-        return self._cased(words, position, last + 1, name.case)
+        return _cased(words, position, last + 1, name.case)
 
-    @staticmethod
-    def _cased(words: Words, first: int, last: int, case: Case) -> bool:
-        if case is Case.ANY:
-            return True
-        if case is Case.TITLE:
-            return words.text[words.starts[first]].isupper()
-        return all(words.text[words.starts[i]].isupper() for i in range(first, last)) and (
-            words.stops[first] - words.starts[first] == 1 or words.text[words.starts[first] + 1].isupper()
-        )
+
+def _note(best: dict[Sense, tuple[str, ...]], name: _Name) -> None:
+    known = best.get(name.sense, ())
+    best[name.sense] = known + tuple(one for one in name.ids if one not in known)
+
+
+def _hits(words: Words, first: int, last: int, best: dict[Sense, tuple[str, ...]]) -> list[Hit]:
+    return [
+        Hit(words.starts[first], words.stops[last - 1], sense, ids, first, last)
+        for sense, ids in best.items()
+    ]
+
+
+def _cased(words: Words, first: int, last: int, case: Case) -> bool:
+    if case is Case.ANY:
+        return True
+    if case is Case.TITLE:
+        return words.text[words.starts[first]].isupper()
+    return all(words.text[words.starts[i]].isupper() for i in range(first, last)) and (
+        words.stops[first] - words.starts[first] == 1 or words.text[words.starts[first] + 1].isupper()
+    )

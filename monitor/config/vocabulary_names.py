@@ -16,7 +16,7 @@ _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _ADJECTIVAL = re.compile(r"(ск|нск|цк|зск)\Z")
 # A body's full name ends or begins with its country; without it the name is shorter and may be ambiguous.
 _TAIL = re.compile(
-    r"\s+(Республики Казахстан|Казахстана|Российской Федерации|России"
+    r"\s+(Республики Казахстан|Казахстана|РК|Российской Федерации|России|РФ"
     r"|of Kazakhstan|of Russia|of the Russian Federation)\Z"
 )
 _HEAD = re.compile(
@@ -61,6 +61,14 @@ def _case(name: str) -> Case:
     if 1 < len(letters) <= 8 and all(letter.isupper() for letter in letters):
         return Case.CAPITALS
     return Case.TITLE if name[:1].isupper() or not name[:1].isalpha() else Case.ANY
+
+
+def _body_case(name: str, organisation: Organisation) -> Case:
+    """«правительство» and «Правительство» are one name of a state body: two countries' meet in it."""
+    case = _case(name)
+    state = organisation.country in _TAILS and organisation.kind not in ("company", "media", "party")
+    common = state and (" " in name or organisation.kind in ("government", "parliament"))
+    return Case.ANY if case is Case.TITLE and common else case
 
 
 def build_index(
@@ -119,7 +127,7 @@ def _add_organisation(index: Index, organisation: Organisation, language: str) -
     sense = Sense.MEDIA if organisation.kind == "media" else Sense.ORGANISATION
     for name in _names(organisation, language):
         for variant in _variants(name, organisation.country, language):
-            index.add(split(variant), _case(variant), sense, organisation.id)
+            index.add(split(variant), _body_case(variant, organisation), sense, organisation.id)
     for short in organisation.short:
         if language in _script(short) or (language == "ru" and short == organisation.short[0]):
             index.add(split(short), _case(short), sense, organisation.id)

@@ -10,7 +10,9 @@ from monitor.config.vocabulary_forms import plain
 from monitor.config.vocabulary_index import Words
 
 _PIECE = re.compile(r"[^\W_]+\*?[^\W_]*\*?|\*")
-_LEAST = 2  # letters of a first word that the dictionary is keyed by
+_LEAST = 2  # letters that a first word must have before its star
+_MOST = 6  # letters by which the dictionary is keyed
+_KEPT = 50_000  # words whose patterns are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def _piece(text: str) -> _Piece:
 class Patterns:
     """Patterns by key; a star stands for any letters of its word, capitals only match capitals."""
 
-    __slots__ = ("_by_start", "_exact")
+    __slots__ = ("_by_start", "_exact", "_known", "_lengths")
 
     def __init__(self, patterns: Mapping[str, Iterable[str]]) -> None:
         self._by_start: dict[str, list[_Pattern]] = {}
@@ -60,6 +62,8 @@ class Patterns:
         for key, lines in patterns.items():
             for line in lines:
                 self._add(key, line)
+        self._lengths = sorted({len(start) for start in self._by_start})
+        self._known: dict[str, tuple[_Pattern, ...]] = {}  # what a word may begin: words repeat
 
     def _add(self, key: str, line: str) -> None:
         letters = line.replace("*", "").replace(" ", "")
@@ -70,32 +74,44 @@ class Patterns:
         start = pieces[0]
         if start.open and len(start.text) < _LEAST:
             raise ValueError(f"pattern {line!r} must begin with {_LEAST} letters or a whole word")
-        table, at = (self._by_start, start.text[:_LEAST]) if start.open else (self._exact, start.text)
+        table, at = (self._by_start, start.text[:_MOST]) if start.open else (self._exact, start.text)
         table.setdefault(at, []).append(_Pattern(key, pieces, capitals))
+
+    def _begun(self, form: str) -> tuple[_Pattern, ...]:
+        """Patterns whose first word fits."""
+        found = list(self._exact.get(form, ()))
+        for length in self._lengths:
+            found += (one for one in self._by_start.get(form[:length], ()) if one.pieces[0].fits(form))
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        self._known[form] = tuple(found)
+        return self._known[form]
 
     def find(self, words: Words) -> tuple[Found, ...]:
         """Every match, left to right; matches of one key may overlap."""
         found: list[Found] = []
-        by_start, exact = self._by_start, self._exact
+        known = self._known
         for position, form in enumerate(words.forms):
-            for table, at in ((exact, form), (by_start, form[:_LEAST])):
-                for pattern in table.get(at, ()):
-                    last = _match(pattern, words, position)
-                    if last:
-                        found.append(
-                            Found(pattern.key, words.starts[position], words.stops[last - 1], position, last)
-                        )
+            patterns = known.get(form)
+            if patterns is None:
+                patterns = self._begun(form)
+            for pattern in patterns:
+                last = _match(pattern, words, position)
+                if last:
+                    found.append(
+                        Found(pattern.key, words.starts[position], words.stops[last - 1], position, last)
+                    )
         return tuple(found)
 
 
 def _match(pattern: _Pattern, words: Words, position: int) -> int:
-    """The word after the match, 0 where there is none."""
+    """The word after the match, whose first word fits already; 0 where there is none."""
     last = position + len(pattern.pieces)
-    if last > len(words):
+    if last > len(words.forms):
         return 0
-    for offset, piece in enumerate(pattern.pieces):
+    for offset in range(1, len(pattern.pieces)):
         at = position + offset
-        if not piece.fits(words.forms[at]) or (offset and not words.joined(at - 1)):
+        if not pattern.pieces[offset].fits(words.forms[at]) or not words.joined(at - 1):
             return 0
     if pattern.capitals:
         start = words.starts[position]

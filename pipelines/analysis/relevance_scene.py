@@ -58,13 +58,12 @@ class Scene:
     headline: Line
     lead: tuple[Line, ...]
     body: tuple[Line, ...]  # the lead included
-    source_country: str | None
 
 
 @lru_cache(maxsize=4)
 def _patterns(language: str) -> Patterns:
     module = _CUES.get(language, ru)
-    keys = ("INTERACTION", "MEETING", "PAIR", "OFFICIAL", "SIDELINES", "SPORT", "CRIME", "GOODS")
+    keys = ("INTERACTION", "MEETING", "PAIR", "OFFICIAL", "SIDELINES", "LAW", "SPORT", "CRIME", "GOODS")
     return Patterns({key: getattr(module, key) for key in keys})
 
 
@@ -73,7 +72,7 @@ def read_scene(reading: Reading, vocabulary: Vocabulary) -> Scene:
     headline = _lines(reading.headline, reading, vocabulary, whole=True)
     body = _lines(reading.body, reading, vocabulary, whole=False)
     first = headline[0] if headline else Line("", frozenset(), (), frozenset(), frozenset(), frozenset(), {})
-    return Scene(first, _lead(body), body, reading.source_country)
+    return Scene(first, _lead(body), body)
 
 
 def _lead(body: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -93,7 +92,7 @@ def _lines(document: Document, reading: Reading, vocabulary: Vocabulary, *, whol
     if not text.strip():
         return ()
     language = document.language if document.language in _CUES else reading.language
-    words = Words(text[:_FAR])
+    words = vocabulary.words(text, language)
     marks = _marks(words, language, reading, vocabulary)
     cues = [(one.start, one.key) for one in _patterns(language).find(words)]
     spans: Iterable[tuple[int, int]] = (
@@ -143,7 +142,7 @@ def _marks(words: Words, language: str, reading: Reading, vocabulary: Vocabulary
         if one.key == "OFFICIAL"
         for at in (one.first, one.last - 1)
     }
-    found = [(one.first, one.last, one.start, one.stop, one.sense, one.id) for one in named]
+    found = [(one.first, one.last, one.start, one.stop, one.sense, one.id) for one in named if one.sure]
     found += [
         (hit.first, hit.last, hit.start, hit.stop, hit.sense, hit.ids[0])
         for hit in hits

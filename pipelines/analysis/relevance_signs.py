@@ -8,6 +8,8 @@ from pipelines.analysis.relevance_scene import Line, Scene
 
 _BOTH = frozenset({"RU", "KZ"})
 _OURS = _BOTH | {"JOINT"}
+# Members of the bodies that Russia and Kazakhstan share: beside such a body they are no third country.
+_MEMBERS = frozenset({"AM", "AZ", "BY", "KG", "MD", "TJ", "TM", "UZ"})
 _NEAR = 6  # lines of the body in which those who act are looked for
 _READ = 15  # lines whose countries are counted
 _SHARED = 12
@@ -17,41 +19,73 @@ def find_signs(scene: Scene) -> dict[str, float]:
     """All signs with their values; the names are those of config/vocabulary/relevance.toml."""
     head, lead = scene.headline, scene.lead
     top = (head, *lead)
+    sides = _sides(top)
+    friends = _MEMBERS if "JOINT" in sides else frozenset()
     actors_meet = any(line.actors >= _BOTH for line in top)
+    third_actor = any(line.actors - _OURS - friends for line in top[:2]) and not head.pair
     signs = {
         "head_pair": head.pair,
-        "head_joint": "JOINT" in head.sides,
-        "joint_meeting_head": _joint_meeting(head),
-        "joint_meeting_lead": any(_joint_meeting(line) for line in lead),
-        "head_third": bool(head.third) and not head.pair,
-        "other_pair": bool(head.third) and bool(head.sides & _BOTH) and not _sides(top) >= _BOTH,
-        "third_actor": any(line.actors - _OURS for line in top[:2]),
         "pair_action": any(line.pair and "INTERACTION" in line.cues for line in top),
-        "both_near": _sides(top) >= _BOTH,
+        "both_near": sides >= _BOTH,
         "pair_words": _cues(top, "PAIR") > 0,
         "actors_meet": actors_meet,
-        "actors_near": frozenset().union(*(line.actors for line in (head, *scene.body[:_NEAR]))) >= _BOTH,
-        "sport_main": ("SPORT" in head.cues or _cues(top, "SPORT") > 1) and not actors_meet,
-        "crime": _cues(top, "CRIME") > 0,
-        "goods": _cues(top, "GOODS") > 0,
-        "far_head": {"RU": "KZ", "KZ": "RU"}.get(scene.source_country or "") in head.sides,
-        "sidelines": _cues(top, "SIDELINES") > 0,
+        "actors_near": _actors((head, *scene.body[:_NEAR])) >= _BOTH,
         "head_action": "INTERACTION" in head.cues,
+        "head_third": bool(head.third - friends) and not head.pair,
+        "third_actor": third_actor,
+        "sidelines": third_actor and _cues(top, "SIDELINES") > 0,
     }
-    return {name: float(value) for name, value in signs.items()} | _shares(scene)
+    values = {name: float(value) for name, value in signs.items()}
+    return (
+        values
+        | _joint(scene, friends, bool(signs["sidelines"]))
+        | _mundane(scene, actors_meet)
+        | _shares(scene, friends)
+    )
 
 
-def _shares(scene: Scene) -> dict[str, float]:
+def _joint(scene: Scene, friends: frozenset[str], sidelines: bool) -> dict[str, float]:
+    """Signs of a body in which both countries sit: is its meeting what the article is about?"""
+    head, lead = scene.headline, scene.lead
+    in_head = "JOINT" in head.sides
+    meeting_head = _joint_meeting(head)
+    meeting_lead = any(_joint_meeting(line) for line in lead)
+    law = "LAW" in head.cues
+    aside = bool(head.third - friends) or law or sidelines
+    signs = {
+        "head_joint": in_head,
+        "joint_meeting_head": meeting_head,
+        "joint_meeting_lead": meeting_lead,
+        "joint_topic": in_head and (meeting_head or meeting_lead) and not aside,
+        "law": law,
+    }
+    return {name: float(value) for name, value in signs.items()}
+
+
+def _mundane(scene: Scene, actors_meet: bool) -> dict[str, float]:
+    """Signs of another kind of news, in which the countries are only where something happens."""
+    head = scene.headline
+    top = (head, *scene.lead)
+    official = head.actors >= _BOTH or _joint_meeting(head)
+    sport = "SPORT" in head.cues or _cues(top, "SPORT") > 1
+    mundane = "CRIME" in head.cues or "GOODS" in head.cues
+    return {
+        "sport_main": float(sport and not actors_meet and not head.actors & _BOTH),
+        "crime": 0.0 if official else min(1.0, _cues(top, "CRIME") / 2),
+        "goods": 0.0 if official else min(1.0, _cues(top, "GOODS") / 2),
+        "mundane_head": float(mundane and not official),
+    }
+
+
+def _shares(scene: Scene, friends: frozenset[str]) -> dict[str, float]:
     """How the text divides between the two countries and the rest of the world."""
     lines = (scene.headline, *scene.body[:_READ])
     russia, kazakhstan, joint = (_count(lines, side) for side in ("RU", "KZ", "JOINT"))
-    third = sum(len(line.third) for line in lines)
-    total = max(1, russia + kazakhstan + third)
+    third = sum(len(line.third - friends) for line in lines)
     body = scene.body[:_SHARED]
     return {
         "pair_share": sum(line.pair for line in body) / max(1, len(body)),
-        "balance": 2 * min(russia, kazakhstan) / total,
-        "third_share": third / total,
+        "balance": 2 * min(russia, kazakhstan) / max(1, russia + kazakhstan + third),
         "one_missing": float((russia == 0 or kazakhstan == 0) and joint == 0),
     }
 
@@ -62,6 +96,10 @@ def _joint_meeting(line: Line) -> bool:
 
 def _sides(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset().union(*(line.sides for line in lines))
+
+
+def _actors(lines: Sequence[Line]) -> frozenset[str]:
+    return frozenset().union(*(line.actors for line in lines))
 
 
 def _cues(lines: Sequence[Line], key: str) -> int:

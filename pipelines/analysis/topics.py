@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from monitor.config.vocabulary import Vocabulary, Words
+from monitor.config.vocabulary import Vocabulary
 from pipelines.analysis.reading import Reading
 
 _READ = 5000  # characters of a body: side-bars follow
@@ -18,12 +18,12 @@ def find_topics(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
     )
     score: Counter[str] = Counter()
     kinds: dict[str, set[str]] = {}
-    headline = Words(reading.headline.text)
+    headline = vocabulary.words(reading.headline.text, language)
     for one in vocabulary.find_topics(headline, language):
         score[one.key] += 3
         kinds.setdefault(one.key, set()).add("headline")
         kinds[one.key].add(headline.forms[one.first][:5])
-    body = Words(reading.body.text[:_READ])
+    body = vocabulary.words(reading.body.text[:_READ], language)
     for one in vocabulary.find_topics(body, language):
         score[one.key] += 1
         kinds.setdefault(one.key, set()).add(body.forms[one.first][:5])

@@ -33,6 +33,7 @@ class Named:
     sense: Sense
     first: int  # the words that it covers: words[first:last]
     last: int
+    sure: bool  # the words themselves decide; a bare «правительство» is only likely the nearest country's
 
 
 def link(
@@ -48,7 +49,7 @@ def link(
     `day` is the day of reading (who holds which post), `source_country` the ISO code of the source's country
     or None. A mention that the vocabulary does not know keeps its base form and has no id.
     """
-    words = vocabulary.words(document.text)
+    words = vocabulary.words(document.text, document.language)
     hits = vocabulary.scan(words, document.language)
     named = resolve(hits, words, mentions, vocabulary, day=day, source_country=source_country)
     if document.language != "ru":  # the tagger is Russian: where it disagrees with the vocabulary it is wrong
@@ -66,7 +67,7 @@ def link(
             id=one.id,
         )
         for one in named
-        if not _overlaps(one, taken)
+        if one.sure and not _overlaps(one, taken)
     ]
     everyone = sorted([*linked, *found], key=lambda mention: (mention.start, -mention.stop))
     people = [mention for mention in everyone if mention.type == "PER"]
@@ -91,24 +92,26 @@ def resolve(
     people = People(hits, words, mentions, vocabulary, day, source_country)
     named: list[Named] = []
     for hit in hits:
-        ident = _choose(hit, words, vocabulary, countries, people)
+        ident, sure = _choose(hit, words, vocabulary, countries, people)
         if ident is not None:
-            named.append(Named(hit.start, hit.stop, _TYPES[hit.sense], ident, hit.sense, hit.first, hit.last))
+            named.append(
+                Named(hit.start, hit.stop, _TYPES[hit.sense], ident, hit.sense, hit.first, hit.last, sure)
+            )
     return tuple(named)
 
 
 def _choose(
     hit: Hit, words: Words, vocabulary: Vocabulary, countries: Countries, people: People
-) -> str | None:
+) -> tuple[str | None, bool]:
     if hit.sense in (Sense.PERSON, Sense.SURNAME):
-        return people.choose(hit)
+        return people.choose(hit), True
     if hit.sense is Sense.PLACE:
-        return vocabulary.best_place(hit.ids)
+        return vocabulary.best_place(hit.ids), True
     if hit.sense is Sense.MEDIA:
-        return hit.ids[0]
+        return hit.ids[0], True
     if hit.sense is Sense.ORGANISATION:
         return choose_body(hit, words, vocabulary, countries)
-    return None
+    return None, False
 
 
 def _agrees(mention: Mention, named: Sequence[Named]) -> bool:

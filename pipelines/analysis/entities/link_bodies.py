@@ -78,21 +78,28 @@ class Countries:
         return self.source_country if self.source_country in allowed else None
 
 
-def choose_body(hit: Hit, words: Words, vocabulary: Vocabulary, countries: Countries) -> str | None:
-    """The one body that a name means here; None where it is another country's or a region's."""
+def choose_body(
+    hit: Hit, words: Words, vocabulary: Vocabulary, countries: Countries
+) -> tuple[str | None, bool]:
+    """The one body that a name means here, None where it is another country's or a region's.
+
+    The second value says whether the words themselves decide; else only the nearest country spoke.
+    """
     bodies = {vocabulary.organisations[ident].country: ident for ident in hit.ids}
-    only = next(iter(bodies.values())) if len(bodies) == 1 else None
+    only = hit.ids[0] if len(bodies) == 1 else None
     national = any(vocabulary.organisations[ident].kind in _NATIONAL for ident in hit.ids)
     if only and not national:
-        return hit.ids[0]
+        return only, True
     beside = countries.beside(hit, words)
     if beside:
         country = countries.country(beside)
-        if country in bodies and countries.is_country(beside):
-            return bodies[country]
-        if beside.sense is Sense.PLACE or countries.is_country(beside):
-            return only if only and country == next(iter(bodies)) and only else None
+        if countries.is_country(beside):
+            return bodies.get(country), True
+        if beside.sense is Sense.PLACE and country not in bodies:
+            return None, True
+        if not only and beside.sense is Sense.PLACE:
+            return None, True  # «правительство Оренбургской области»
     if only:
-        return hit.ids[0]
+        return only, True
     nearest = countries.nearest(hit, frozenset(bodies))
-    return bodies[nearest] if nearest else None
+    return (bodies[nearest] if nearest else None), False
