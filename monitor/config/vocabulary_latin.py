@@ -9,16 +9,6 @@ _VOWELS = "аәеоөуұүыіиэ"
 _PAIRS = (("shch", "щ"), ("sh", "ш"), ("ch", "ч"), ("ıa", "я"), ("ts", "ц"))
 _COMMON = dict(zip("abcdefghjklmnopqrstvwxyz", "абцдефгхжклмнопқрствухыз", strict=True))
 _OF_2018 = _COMMON | dict(zip("áǵiıńóuúý", "әғіиңөұүу", strict=True))
-    "á": "ә",
-    "ǵ": "ғ",
-    "i": "і",
-    "ı": "и",
-    "ń": "ң",
-    "ó": "ө",
-    "u": "ұ",
-    "ú": "ү",
-    "ý": "у",
-}
 _OF_2021 = _COMMON | dict(zip("äğǧiıñŋöşuūü", "әғғиіңңөшуұү", strict=True))
 
 
