@@ -67,7 +67,7 @@ def change(kind: ChangeKind = ChangeKind.MOVED, **changed: Any) -> EventChange:
         "kind": kind,
         "old": "2027-04-12",
         "new": "2027-04-15",
-        "article": 7,
+        "article": None,
         "url": "https://vestnik.example/news/7",
         "quote": "Форум перенесён с 12 на 15 апреля, сообщили в министерстве.",
         "at": NOW,
