@@ -10,9 +10,11 @@ from monitor.config.sources import Road, Source
 from spiders.api import Ask, ask_api, read_api
 from spiders.feed import read_feed
 from spiders.found import Finding, Reply
-from spiders.listing import read_listing
+from spiders.listing import accepts, read_listing
 from spiders.sitemap import read_sitemap
 from spiders.telegram import read_telegram
+
+__all__ = ["accepts", "ask", "gives_whole_articles", "in_order", "pages_older", "read"]
 
 ACCEPT: Mapping[str, str] = {
     "feed": "application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.8",
