@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -34,6 +33,8 @@ _FIRST = {
     EventStatus.ONGOING: ChangeKind.STARTED,
     EventStatus.HELD: ChangeKind.HELD,
 }
+# Told once for life: sources go to and fro, and lists of names only grow.
+_ONCE = frozenset({ChangeKind.CONFLICT, ChangeKind.CONFLICT_RESOLVED, ChangeKind.PARTICIPANTS_CHANGED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,16 +61,26 @@ def advance(
     """
     after = believe(uid, assertions, corrections, now)
     start = before.sequence if before else 0
+    known = set(told)
     fresh: list[EventChange] = []
     for change in changes_between(before, after, cause, now):
-        key = change.key
-        if key in told:
-            count = _times_happened(change, assertions, corrections, now)
-            key = f"{change.key}#{count}"
-            if count < 2 or key in told:
-                continue
-        fresh.append(replace(change, key=key, sequence=start + len(fresh) + 1))
+        key = _key_of_turn(change, known)
+        if key is not None:
+            known.add(key)
+            fresh.append(replace(change, key=key, sequence=start + len(fresh) + 1))
     return Advance(event=replace(after, sequence=start + len(fresh)), changes=tuple(fresh))
+
+
+def _key_of_turn(change: EventChange, told: Collection[str]) -> str | None:
+    """The key to tell it under; None for a quarrel of sources or a delegation that was told before."""
+    if change.key not in told:
+        return change.key
+    if change.kind in _ONCE:
+        return None
+    count = 2
+    while f"{change.key}#{count}" in told:
+        count += 1
+    return f"{change.key}#{count}"
 
 
 def history(
@@ -84,13 +95,6 @@ def history(
         found += changes_between(before, after, cause, now)
         before = after
     return tuple(replace(c, sequence=i + 1) for i, c in enumerate(found))
-
-
-def _times_happened(
-    change: EventChange, assertions: Sequence[Assertion], corrections: Sequence[Correction], now: datetime
-) -> int:
-    counted = Counter(c.key for c in history(change.event, assertions, corrections, now))
-    return counted[change.key]
 
 
 def changes_between(

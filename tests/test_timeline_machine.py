@@ -1,0 +1,154 @@
+"""A forum lives at random: announced, moved, postponed, cancelled, reprinted, lost, repeated, crawled late.
+
+Whatever happens, it stays one event, every change is told once, SEQUENCE only grows by what was told, and the
+belief is the same as if every article had arrived in order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from timeline_makers import NOW, forum
+
+from monitor.models import Assertion, ChangeKind, Event, EventChange, EventMention, Rank
+from pipelines.timeline import advance, believe, choose_event
+from pipelines.timeline.times import text
+
+DAYS = ("2025-11-12", "2025-11-19", "2025-12-03", "2025-11-12/2025-11-13")
+SOURCES = (("akorda", Rank.OFFICIAL), ("tass", Rank.AGENCY), ("ria", Rank.AGENCY), ("blog", Rank.MEDIA))
+TELLS_A_DAY = (
+    ChangeKind.ANNOUNCED,
+    ChangeKind.DATE_NAMED,
+    ChangeKind.MOVED,
+    ChangeKind.POSTPONED,
+    ChangeKind.REINSTATED,
+)
+sources = st.sampled_from(SOURCES)
+days = st.sampled_from(DAYS)
+
+
+class ForumsLife(RuleBasedStateMachine):
+    """The record stage in memory: one event's assertions, and what was published of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock = datetime(2025, 9, 1, tzinfo=UTC)
+        self.number = 0
+        self.events: list[Event] = []
+        self.known: list[Assertion] = []
+        self.lost: list[Assertion] = []
+        self.told: list[EventChange] = []
+        self.sequences: list[int] = []
+
+    def publish(self, mention: EventMention, source: tuple[str, Rank], *, lost: bool = False) -> None:
+        self.number += 1
+        self.clock += timedelta(hours=7)
+        article = Assertion(
+            article=self.number,
+            source=source[0],
+            url=f"http://127.0.0.1/{self.number}",
+            rank=source[1],
+            origin=source[0],
+            published_at=self.clock,
+            mention=mention,
+        )
+        if lost:
+            self.lost.append(article)
+        else:
+            self.arrive(article)
+
+    def arrive(self, article: Assertion) -> None:
+        chosen = choose_event(article.mention, article.published_at, self.events)
+        uid = chosen.uid if chosen else f"event{len(self.events)}"
+        self.known.append(article)
+        keys = {change.key for change in self.told}
+        step = advance(chosen, uid, self.known, (), article, NOW, keys)
+        self.told += step.changes
+        self.events = [e for e in self.events if e.uid != uid] + [step.event]
+        self.sequences.append(step.event.sequence)
+
+    @rule(source=sources, day=days, lost=st.booleans())
+    def announces(self, source: tuple[str, Rank], day: str, lost: bool) -> None:
+        self.publish(forum("confirmed", day, ordinal=21), source, lost=lost)
+
+    @rule(source=sources)
+    def announces_a_month(self, source: tuple[str, Rank]) -> None:
+        self.publish(forum("announced", "2025-11", ordinal=21), source)
+
+    @rule(source=sources, old=days, new=days, lost=st.booleans())
+    def moves(self, source: tuple[str, Rank], old: str, new: str, lost: bool) -> None:
+        if old != new:
+            self.publish(forum("rescheduled", new, old=old, ordinal=21), source, lost=lost)
+
+    @rule(source=sources, old=days)
+    def postpones(self, source: tuple[str, Rank], old: str) -> None:
+        self.publish(forum("postponed", old=old, ordinal=21), source)
+
+    @rule(source=sources, day=days)
+    def cancels(self, source: tuple[str, Rank], day: str) -> None:
+        self.publish(forum("cancelled", day, ordinal=21), source)
+
+    @rule(pick=st.integers(0, 1000), source=sources)
+    def reprints(self, pick: int, source: tuple[str, Rank]) -> None:
+        if self.known:
+            first = self.known[pick % len(self.known)]
+            self.number += 1
+            at = first.published_at + timedelta(hours=1)
+            self.arrive(
+                replace(first, article=self.number, source=source[0], rank=Rank.MEDIA, published_at=at)
+            )
+
+    @rule(pick=st.integers(0, 1000))
+    def is_read_again(self, pick: int) -> None:
+        if self.known:
+            told, sequence = len(self.told), self.sequences[-1]
+            self.arrive(self.known[pick % len(self.known)])
+            assert (len(self.told), self.sequences[-1]) == (told, sequence)
+
+    @rule()
+    def a_lost_article_is_crawled_late(self) -> None:
+        if self.lost:
+            self.arrive(self.lost.pop(0))
+
+    @invariant()
+    def one_event_stays_one(self) -> None:
+        assert len(self.events) <= 1
+
+    @invariant()
+    def every_change_is_told_once(self) -> None:
+        keys = [change.key for change in self.told]
+        assert len(keys) == len(set(keys))
+
+    @invariant()
+    def the_sequence_counts_what_was_told(self) -> None:
+        assert self.sequences == sorted(self.sequences)
+        assert [change.sequence for change in self.told] == list(range(1, len(self.told) + 1))
+
+    @invariant()
+    def the_belief_does_not_depend_on_the_order_of_arrival(self) -> None:
+        if self.known:
+            by_time = sorted(self.known, key=lambda a: a.published_at)
+            now = believe(self.events[0].uid, by_time, (), NOW)
+            assert replace(self.events[0], sequence=0) == now
+
+    @invariant()
+    def people_know_the_day_that_is_believed(self) -> None:
+        if self.events and self.events[0].status.value != "cancelled":
+            dated = [c for c in self.told if c.kind in TELLS_A_DAY]
+            last = dated[-1].new if dated and dated[-1].kind is not ChangeKind.POSTPONED else None
+            assert last == text(self.events[0].when)
+
+    @invariant()
+    def nothing_is_cancelled_that_no_text_cancels(self) -> None:
+        if self.events and self.events[0].status.value == "cancelled":
+            assert any(a.mention.status.value == "cancelled" for a in self.known)
+
+
+TestForumsLife = ForumsLife.TestCase
+TestForumsLife.settings = settings(
+    max_examples=60, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+)
