@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import blake2b
 
 from monitor.models import Analysis, Article, Assertion, Event, EventChange, EventMention, Rank
@@ -159,7 +159,9 @@ def _merge_proved(
     tx: Connection, word: Assertion, uid: str, found: Sequence[Event], now: datetime
 ) -> list[EventChange]:
     """Dossiers that this article proves to be one become one; those that the operator touched are his."""
-    chosen = events.get(tx, uid)
+    chosen = next((event for event in found if event.uid == uid), None)  # as it was before this word
+    if chosen is None:
+        return []
     others = [event for event in found if event.uid != uid]
     changes: list[EventChange] = []
     for gone in proved_same(word.mention, word.published_at, chosen, others):
