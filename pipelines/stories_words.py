@@ -54,6 +54,7 @@ pandemic: пандеми коронавирус ковид covid-19 covid пан
 flood: паводк наводнен тасқын flood
 interregional: межрегион өңіраралық аймақаралық interregion cross-border
 online: онлайн видеоконф виртуал online virtual
+youth: молодеж жастар youth
 consul: консул генконсул консулы consul
 governor: губернатор аким әкім governor akim
 oil: нефть нефти мұнай oil
