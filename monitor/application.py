@@ -23,7 +23,7 @@ from monitor.config.vocabulary import Vocabulary, load_vocabulary
 from monitor.crawl import visit
 from monitor.messages.names import Names
 from monitor.messages.render import Renderer
-from monitor.models import CrawlRun
+from monitor.models import CrawlRun, DeliveryState
 from monitor.outbox import Drained, Policy, drain
 from monitor.services import Services
 from monitor.store import Connection, Store, events, meta, outbox, runs
@@ -37,6 +37,7 @@ log = structlog.get_logger(__name__)
 HISTORY_DAYS = 30  # visits that a source's rhythm is learned from
 AHEAD = timedelta(days=800)  # how far ahead events are remembered of
 FIRST_ROUND = "first_round_done"
+STALLED = timedelta(hours=2)  # without any visit, or with a message due for so long, something is wrong
 
 
 def store_url(config: Config, data: Path, environment: Mapping[str, str]) -> str:
@@ -109,6 +110,14 @@ class Application:
             config=self.config,
             quiet=quiet,
         )
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Holds the store for this process; what a killed one had claimed is due again. Else StoreTaken."""
+        with self.store.exclusive():
+            with self.store.begin() as tx:
+                outbox.release_claims(tx, self.now())
+            yield
 
     # --- visits -------------------------------------------------------------------------------------------
 
@@ -265,6 +274,31 @@ class Application:
         return [
             health.judge_source(one, past[one.id], settings, now) for one in self.config.enabled_sources()
         ]
+
+    def condition(self) -> dict[str, object]:
+        """What the health page shows; `ok` while sources are visited and messages leave in time."""
+        now = self.now()
+        judged = self.sources_health()
+        with self.store.read() as tx:
+            counts = outbox.counts(tx)
+            late = outbox.oldest_due(tx, now)
+        visited = max((one.last_visit for one in judged if one.last_visit), default=None)
+        stalled = visited is not None and now - visited > STALLED
+        stuck = late is not None and now - late > STALLED
+        return {
+            "ok": not stalled and not stuck,
+            "sources": len(judged),
+            "read": sum(one.read for one in judged),
+            "trouble": {one.source: one.trouble for one in judged if one.trouble},
+            "last_visit": visited.isoformat() if visited else None,
+            "waiting": counts[DeliveryState.DUE] + counts[DeliveryState.CLAIMED],
+            "dead": counts[DeliveryState.DEAD],
+        }
+
+    async def take_config(self, fresh: Config) -> None:
+        """Goes on with another config; a changed store or worker count waits for a restart."""
+        self.config = fresh
+        self._vocabulary = None
 
     async def close(self) -> None:
         """Lets the reading workers go."""

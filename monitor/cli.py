@@ -11,7 +11,7 @@ import click
 _COMMANDS = {
     "run": "run:run",
     "crawl": "crawl:crawl",
-    "events": "events:events",
+    "events": "corrections:events",
     "digest": "digest:digest",
     "sources": "sources:sources",
     "alerts": "alerts:alerts",

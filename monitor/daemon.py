@@ -15,7 +15,7 @@ from monitor.application import Application
 from monitor.config import ConfigError, load_config
 from monitor.config.base import seconds
 from monitor.config.sources import Source
-from monitor.schedule import Timetable, first_visits
+from monitor.schedule import Job, Timetable, first_visits
 from monitor.store import StoreError
 from monitor.web import HealthPage
 
@@ -62,7 +62,7 @@ class Daemon:
         plan = self.app.config.settings.schedule
         await self._page.start()
         self._timetable.start()
-        self._spawn(self._job("resume", self.app.resume)())
+        self._spawn(self._guarded("resume", self.app.resume))
         await self._plan_visits(now)
         for name, rhythm, job in (
             ("deliver", plan.deliver_every, self.app.deliver),
@@ -75,7 +75,7 @@ class Daemon:
         zone = self.app.config.settings.monitor.zone
         self._timetable.daily("digest", plan.digest_at, zone, self._job("digest", self.app.write_digest))
         # Once after downtime: the digest of a morning that was slept through.
-        self._spawn(self._job("digest", self.app.catch_up_digest)())
+        self._spawn(self._guarded("digest", self.app.catch_up_digest))
         log.info("started", sources=len(self.app.config.enabled_sources()), page=self._page.url)
 
     async def _plan_visits(self, now: datetime) -> None:
@@ -118,7 +118,7 @@ class Daemon:
         self.progress = self.app.now()
         return due.get(source.id) or fallback
 
-    def _job(self, name: str, work: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
+    def _job(self, name: str, work: Callable[[], Awaitable[object]]) -> Job:
         """A job whose failure is logged and never ends the daemon."""
 
         async def job() -> None:
@@ -154,7 +154,7 @@ class Daemon:
             fresh = await asyncio.to_thread(load_config, self.app.config.directory)
         except ConfigError as error:
             log.error("config not taken", problem=str(error))
-            await self.app.tell_operator("config", str(error))
+            await self.app.tell_operator("error", "config", str(error))
             return
         await self.app.take_config(fresh)
         await self._plan_visits(self.app.now())

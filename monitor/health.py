@@ -102,7 +102,7 @@ def next_visit(source: Source, run: CrawlRun, failures: int, ceiling: timedelta)
     rhythm = timedelta(seconds=seconds(source.every))
     if run.status in GOOD or run.status is RunStatus.EMPTY:
         return run.finished_at + rhythm
-    doubled = rhythm * 2 ** min(failures, 10)
+    doubled: timedelta = rhythm * int(2 ** min(failures, 10))
     return run.finished_at + max(rhythm, min(doubled, ceiling))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 import click
+from pydantic import TypeAdapter
 
 from monitor.analyse_command import analyse_lines
 from monitor.application import open_application
@@ -21,7 +23,7 @@ from pipelines.analysis.analyser import Analyser
 @click.argument("source", type=click.File("r", encoding="utf-8"), metavar="IN.jsonl")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="OUT.jsonl; standard output without it")
 @common
-def analyse(place: Place, source: click.utils.LazyFile, out: Path | None) -> None:
+def analyse(place: Place, source: TextIO, out: Path | None) -> None:
     """One article a line in, what was understood of it a line out; «-» reads standard input."""
     config = place.config()
     analyser = Analyser(load_vocabulary(config.vocabulary_directory))
@@ -49,19 +51,33 @@ def zones_of(config: Config) -> dict[str, str]:
 @click.command("reanalyse")
 @click.option("--since", help="ISO day; all that is stored without it")
 @click.option("--dry-run", is_flag=True, help="only tell what would differ")
+@click.option("--json", "as_json", is_flag=True, help="JSON for scripts")
 @common
-def reanalyse(place: Place, since: str | None, dry_run: bool) -> None:
+def reanalyse(place: Place, since: str | None, dry_run: bool, as_json: bool) -> None:
     """Today's rules over stored articles; alerts nobody by itself."""
-    from pipelines.replay import replay
+    from pipelines import replay
 
     config = place.config()
-    start = _instant(since, config) if since else None
+    start = _instant(since, config) if since else datetime(2000, 1, 1, tzinfo=UTC)
 
-    async def work() -> object:
+    async def work() -> replay.Replayed:
         async with open_application(config, place.data, place.clock(config)) as application:
-            return await replay(await application.services(quiet=True), since=start, dry_run=dry_run)
+            services = await application.services(quiet=True)
+            return await replay.reanalyse(services, start, dry_run=dry_run)
 
-    print_json(asyncio.run(work()))
+    report = asyncio.run(work())
+    if as_json:
+        print_json(TypeAdapter(replay.Replayed).dump_python(report, mode="json"))
+        return
+    click.echo(f"{report.articles} articles read again, {report.unread} could not be")
+    click.echo(f"relevant now: {len(report.newly_relevant)}, no longer: {len(report.no_longer_relevant)}")
+    click.echo(f"event mentions found: {report.found}, lost: {report.lost}")
+    for change in report.changes:
+        click.echo(
+            f"{change.kind} {change.event[:10]} {change.old or ''} → {change.new or ''} {change.url or ''}"
+        )
+    if dry_run:
+        click.echo(f"would have told {len(report.alerts)} alerts; nothing was written")
 
 
 def _instant(text: str, config: Config) -> datetime:

@@ -15,6 +15,7 @@ from monitor.commands.sources import one_source
 from monitor.config.sources import Source
 from monitor.health import GOOD
 from monitor.models import CrawlRun
+from monitor.store.errors import StoreTaken
 
 
 @click.command("crawl")
@@ -29,7 +30,12 @@ def crawl(place: Place, source_ids: tuple[str, ...], deliver: bool, as_json: boo
 
     async def work() -> list[CrawlRun]:
         async with open_application(config, place.data, place.clock(config)) as application:
-            return await one_round(application, chosen, deliver=deliver, progress=not as_json)
+            try:
+                with application.alone():
+                    return await one_round(application, chosen, deliver=deliver, progress=not as_json)
+            except StoreTaken:
+                click.echo("a daemon is at work on this store and will deliver", err=True)
+                return await one_round(application, chosen, deliver=False, progress=not as_json)
 
     found = asyncio.run(work())
     if as_json:

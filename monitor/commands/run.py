@@ -21,7 +21,7 @@ def run(place: Place) -> None:
 
     async def work() -> None:
         async with open_application(config, place.data, clock) as application:
-            with application.store.exclusive():
+            with application.alone():
                 await Daemon(application).run()
 
     try:

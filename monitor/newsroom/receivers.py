@@ -15,13 +15,17 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message as it arrived: `body` is plain text (mail) or HTML (Telegram)."""
+    """One message as it arrived: `body` is plain text (mail) or HTML (Telegram).
+
+    `id` is what the receipt says: the Message-ID, or chat:message.
+    """
 
     channel: str
     recipient: str
     subject: str
     body: str
     attachments: tuple[str, ...] = ()
+    id: str = ""
 
 
 @dataclass
@@ -63,6 +67,7 @@ class Mailbox:
                     attachments=tuple(
                         name for part in message.iter_attachments() if (name := part.get_filename())
                     ),
+                    id=str(message["Message-ID"]),
                 )
             )
         return "250 OK"
@@ -97,5 +102,5 @@ class BotApi:
         self._ids += 1
         chat = str(fields.get("chat_id", ""))
         text = str(fields.get("text", fields.get("caption", "")))
-        self.letters.append(Letter("telegram", chat, text.split("\n")[0], text))
+        self.letters.append(Letter("telegram", chat, text.split("\n")[0], text, id=f"{chat}:{self._ids}"))
         return web.json_response({"ok": True, "result": {"message_id": self._ids, "chat": {"id": chat}}})

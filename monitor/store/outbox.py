@@ -86,6 +86,13 @@ def claim(tx: Connection, now: datetime, limit: int, lease: datetime) -> list[De
     return _deliveries(tx, _table.c.id.in_(ids))
 
 
+def release_claims(tx: Connection, now: datetime) -> int:
+    """Makes what a dead process had claimed due at once; only for the one that holds `Store.exclusive`."""
+    mine = _table.c.state == str(DeliveryState.CLAIMED)
+    values = {"state": str(DeliveryState.DUE), "next_try_at": now}
+    return tx.execute(update(_table).where(mine).values(values)).rowcount
+
+
 def mark_sent(tx: Connection, delivery_id: int, receipt: str, now: datetime) -> None:
     """The channel accepted it."""
     sent = {"state": str(DeliveryState.SENT), "receipt": receipt, "sent_at": now, "reason": ""}
@@ -178,6 +185,16 @@ def counts(tx: Connection) -> dict[DeliveryState, int]:
     rows = tx.execute(select(_table.c.state, func.count().label("number")).group_by(_table.c.state))
     found = {row.state: row.number for row in rows}
     return {state: found.get(str(state), 0) for state in DeliveryState}
+
+
+def oldest_due(tx: Connection, now: datetime) -> datetime | None:
+    """Since when the message that waits longest has been due; None where nothing is overdue."""
+    query = select(func.min(_alerts.c.due_at, type_=_alerts.c.due_at.type)).join(
+        _table, _alerts.c.key == _table.c.alert
+    )
+    waiting = and_(_table.c.state.in_(_OPEN), _table.c.next_try_at <= now)
+    found: datetime | None = tx.execute(query.where(waiting)).scalar_one_or_none()
+    return found
 
 
 def receipts(tx: Connection, event: str, channel: str, recipient: str) -> list[Delivery]:

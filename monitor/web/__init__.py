@@ -1,5 +1,5 @@
 """Read-only pages on a local port."""
 
-from monitor.web.page import HealthPage
+from monitor.web.page import HealthPage, PortTaken
 
-__all__ = ["HealthPage"]
+__all__ = ["HealthPage", "PortTaken"]
