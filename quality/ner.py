@@ -20,7 +20,7 @@ SETS = {"factru": "factru_*set.jsonl", "nerel": "nerel_dev.jsonl", "nerel_train"
 
 
 def score_ner(gold: Path) -> dict[str, float]:
-    """Exact F per set and type (ours, and ours minus stock), base forms per type, share of hard names right."""
+    """Exact F per set and type (ours, and ours minus stock), base forms per type, hard names."""
     folder = gold / "ner"
     scores: dict[str, float] = {}
     for name, pattern in SETS.items():

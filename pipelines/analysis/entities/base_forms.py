@@ -1,33 +1,68 @@
-"""The dictionary form of a name: «Олжаса Бектенова» → «Олжас Бектенов»."""
+"""The dictionary form of a name: «Олжаса Бектенова» → «Олжас Бектенов», «в Костанае» → «Костанай»."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.analysis import morph
+from pipelines.analysis.entities.context import evidence
+from pipelines.analysis.entities.person_forms import person_form
+from pipelines.analysis.entities.phrase_forms import phrase_form
+from pipelines.analysis.entities.words import NAME_GRAMS
 from pipelines.analysis.text import Document
 
-_PART = re.compile(r"[^\W\d_]+|[\W\d_]+")
-_NOMINATIVE = frozenset({"nomn"})
+_WORD = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*")
+_QUOTE = re.compile(r"[«„“\"]")
 
 
-def base_form(text: str, kind: str, document: Document | None = None) -> str:
-    """Base form of a mention of type PER | LOC | ORG, as it stands in a Russian text."""
-    words = [_nominative(part, kind) if part[0].isalpha() else part for part in _PART.findall(text)]
-    return "".join(words)
+def base_form(text: str, kind: str, document: Document | None = None, start: int | None = None) -> str:
+    """Base form of a mention (PER | LOC | ORG) of a Russian text.
+
+    `start` is its place in the document; without it every place where the mention stands is looked at,
+    without a document only the mention itself.
+    """
+    quote = _QUOTE.search(text)
+    named = text[: quote.start()] if quote else text  # what is quoted stays as it is
+    matches = list(_WORD.finditer(named))
+    words = [match.group() for match in matches]
+    if not words:
+        return text
+    found = evidence(document, text, start)
+    seen = _words_of(document) if document else frozenset[str]()
+    if kind == "PER" and not _is_common(words):
+        forms = person_form(words, found, seen)
+    else:
+        forms = phrase_form(words, kind, found, seen)
+    pieces, end = [], 0
+    for match, form in zip(matches, forms, strict=True):
+        pieces += [text[end : match.start()], _cased(form, match.group())]
+        end = match.end()
+    return "".join(pieces) + text[end:]
 
 
-def _nominative(word: str, kind: str) -> str:
-    wanted = {"PER": ("Name", "Surn", "Patr"), "LOC": ("Geox",), "ORG": ("NOUN", "ADJF")}[kind]
-    for form in morph.forms(word):
-        if any(gram in form.grams for gram in wanted):
-            found = morph.inflect(form, _NOMINATIVE)
-            if found:
-                return _cased(found, word)
-    return word
+def _is_common(words: list[str]) -> bool:
+    """«британские министры», «Лейбористы»: people who decline as any noun does."""
+    if all(map(str.islower, words)):
+        return True
+    if len(words) > 1 or not morph.is_known(words[0]):
+        return False
+    return all(NAME_GRAMS.isdisjoint(form.grams) for form in morph.forms(words[0]))
 
 
-def _cased(word: str, like: str) -> str:
+@lru_cache(maxsize=4)
+def _words_of(document: Document) -> frozenset[str]:
+    """The document's capitalised words in lower case."""
+    return frozenset(token.text.lower() for token in document.tokens if token.text[0].isupper())
+
+
+def _cased(form: str, like: str) -> str:
+    """The letter case of `like` as far as the letters are the same: КазМунайГаз, Касым-Жомарт, МОСКВА."""
+    if form == like:
+        return form
     if like.isupper() and len(like) > 1:
-        return word.upper()
-    return word.capitalize() if like[0].isupper() else word
+        return form.upper()
+    same = 0
+    while same < min(len(form), len(like)) and form[same].lower() == like[same].lower():
+        same += 1
+    return like[:same] + form[same:]

@@ -18,4 +18,6 @@ def find_entities(document: Document) -> tuple[Mention, ...]:
 def _mention(document: Document, span: Span) -> Mention:
     start, stop = document.tokens[span.first].start, document.tokens[span.last - 1].stop
     text = document.text[start:stop]
-    return Mention(start=start, stop=stop, type=span.type, text=text, normal=base_form(text, span.type))
+    return Mention(
+        start=start, stop=stop, type=span.type, text=text, normal=base_form(text, span.type, document, start)
+    )

@@ -10,6 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pipelines.analysis import morph
 from pipelines.analysis.entities import words
+from pipelines.analysis.entities.people import (
+    drop_prepositions,
+    drop_titles,
+    extend_people,
+    find_people,
+    join_people,
+)
 from pipelines.analysis.entities.spans import Span
 from pipelines.analysis.text import Document
 
@@ -81,34 +88,6 @@ def drop_legal_forms(document: Document, spans: Sequence[Span]) -> list[Span]:
     return result
 
 
-def drop_titles(document: Document, spans: Sequence[Span]) -> list[Span]:
-    """A person's name begins after «Президент», «Принц», «34-летний»; a verb alone is nobody."""
-    result = []
-    for span in spans:
-        first = span.first
-        if span.type == "PER":
-            while first < span.last - 1 and _is_title(document.tokens[first].text):
-                first += 1
-            if span.last - span.first == 1 and _is_no_noun(document.tokens[first].text):
-                continue
-        result.append(Span(first, span.last, span.type))
-    return result
-
-
-def _is_title(word: str) -> bool:
-    if word[0].isdigit():
-        return "летн" in word
-    readings = morph.forms(word)
-    return bool(readings) and readings[0].lemma in words.TITLES
-
-
-def _is_no_noun(word: str) -> bool:
-    if not morph.is_known(word) or not word[1:].islower():
-        return False
-    named = any(not words.NAME_GRAMS.isdisjoint(form.grams) for form in morph.forms(word))
-    return not named and morph.forms(word)[0].pos in words.NOT_NAMES
-
-
 def settle_types(document: Document, spans: Sequence[Span]) -> list[Span]:
     """Unions of states are bodies wherever they stand; СМИ and Интернет are nobody's names."""
     result = []
@@ -124,56 +103,6 @@ def settle_types(document: Document, spans: Sequence[Span]) -> list[Span]:
         else:
             result.append(span)
     return result
-
-
-def join_people(document: Document, spans: Sequence[Span]) -> list[Span]:
-    """«Марина Филипповна | Ходорковская»: a given name and the surname that agrees with it."""
-    result: list[Span] = []
-    for span in spans:
-        before = result[-1] if result else None
-        if before and before.type == span.type == "PER" and _adjacent(document, before, span):
-            names = [token.text for token in document.tokens[before.first : before.last]]
-            surname = document.tokens[span.first].text
-            if all(map(_is_given, names)) and not _is_given(surname) and _agree(names[-1], surname):
-                result[-1] = Span(before.first, span.last, "PER")
-                continue
-        result.append(span)
-    return result
-
-
-def _is_given(word: str) -> bool:
-    readings = morph.forms(word)
-    return any("Name" in form.grams or "Patr" in form.grams for form in readings)
-
-
-def _agree(a: str, b: str) -> bool:
-    return not _cases(a).isdisjoint(_cases(b))
-
-
-def _cases(word: str) -> set[str]:
-    return {gram for form in morph.forms(word) for gram in form.grams & words.CASES}
-
-
-def extend_people(document: Document, spans: Sequence[Span]) -> list[Span]:
-    """Initials before a surname («К.-Ж. Токаев»), «оглы» and «улы» after a name."""
-    tokens = document.tokens
-    result: list[Span] = []
-    for first, last, kind in spans:
-        if kind == "PER":
-            floor = result[-1].last if result else 0
-            while last < len(tokens) and tokens[last].text in words.KINSHIP:
-                last += 1
-            while first - 2 >= floor and _is_initial(document, first):
-                first -= 2
-        result.append(Span(first, last, kind))
-    return result
-
-
-def _is_initial(document: Document, first: int) -> bool:
-    letter, dot = document.tokens[first - 2 : first]
-    gap = document.text[dot.stop : document.tokens[first].start]
-    single = letter.text.lstrip("-")
-    return dot.text == "." and len(single) == 1 and single.isupper() and gap in ("", " ", "\xa0")
 
 
 def join_bodies(document: Document, spans: Sequence[Span]) -> list[Span]:
@@ -240,13 +169,6 @@ def close_quotes(document: Document, spans: Sequence[Span]) -> list[Span]:
     return result
 
 
-def _adjacent(document: Document, a: Span, b: Span) -> bool:
-    return (
-        a.last == b.first
-        and "\n" not in document.text[document.tokens[a.last - 1].stop : document.tokens[b.first].start]
-    )
-
-
 def _is_word(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
@@ -258,6 +180,8 @@ RULES: tuple[Rule, ...] = (
     drop_legal_forms,
     trim_marks,
     drop_titles,
+    drop_prepositions,
+    find_people,
     settle_types,
     join_people,
     extend_people,

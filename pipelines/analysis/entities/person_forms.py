@@ -1,0 +1,79 @@
+"""The nominative of a person's name: all its words in one case and one gender, as the text around allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Set
+
+from pipelines.analysis import morph
+from pipelines.analysis.entities.context import Evidence
+from pipelines.analysis.entities.declension import BOTH, Origin, origins
+from pipelines.analysis.entities.words import KINSHIP, PARTICLES
+
+_PRIOR = {"nomn": 0.35, "gent": 0.25, "accs": 0.1, "datv": 0.12, "ablt": 0.15, "loct": -0.3}
+_GENDER_PRIOR = {"masc": 0.2, "femn": 0.0}
+_STRANGER = -0.6  # a word that fits neither case nor gender
+_SEEN = 0.5  # the nominative stands elsewhere in the document
+_DECLINING_PART = re.compile(r".*(?:[оеи]в|[иы]н|[сц]к)(?:а|у|ым|е|ой|ого|ому|им|ом)$")
+
+
+def person_form(words: list[str], found: Evidence, seen: Set[str]) -> list[str]:
+    """Nominatives of the words of one name, in lower case where they change.
+
+    `seen` are the document's words in lower case; `found` is what the surroundings say.
+    """
+    choices = [_choices(word) for word in words]
+    best, chosen = float("-inf"), words
+    for case, prior in _PRIOR.items():
+        for gender, preference in _GENDER_PRIOR.items():
+            total = prior + preference + found[case] + found[gender]
+            forms = []
+            for word, options in zip(words, choices, strict=True):
+                weight, form = _fit(word, options, case, gender, seen)
+                total += weight
+                forms.append(form)
+            if total > best:
+                best, chosen = total, forms
+    return chosen
+
+
+def _choices(word: str) -> tuple[Origin, ...] | None:
+    """Origins of a word's last part; None for a word that does not decline."""
+    last = word.rsplit("-", 1)[-1]
+    lower = last.lower()
+    if len(last) < 2 or lower in KINSHIP or not last[0].isalpha() or "a" <= lower[0] <= "z":
+        return None
+    if word.islower() and (word in PARTICLES or not morph.is_known(word)):
+        return None
+    if last.isupper() and len(last) < 4:
+        return None
+    return origins(lower)
+
+
+def _fit(
+    word: str, options: tuple[Origin, ...] | None, case: str, gender: str, seen: Set[str]
+) -> tuple[float, str]:
+    if options is None:
+        return 0.0, word
+    best, chosen = _STRANGER, word
+    head, dash, _ = word.rpartition("-")
+    for origin in _fitting(options, case, gender):
+        weight = origin.weight
+        whole = _whole(head, dash, origin.nominative, case)
+        if whole.lower() != word.lower() and whole.lower() in seen:
+            weight += _SEEN
+        if weight > best:
+            best, chosen = weight, whole
+    return best, chosen
+
+
+def _fitting(options: Iterable[Origin], case: str, gender: str) -> Iterable[Origin]:
+    return (origin for origin in options if origin.case == case and origin.gender in (gender, BOTH))
+
+
+def _whole(head: str, dash: str, nominative: str, case: str) -> str:
+    """Салтыкова-Щедрина → Салтыков-Щедрин, but Касым-Жомарта → Касым-Жомарт."""
+    if dash and case != "nomn" and _DECLINING_PART.match(head.lower()):
+        parts = [origin for origin in origins(head.lower()) if origin.case == case]
+        head = max(parts, key=lambda origin: origin.weight).nominative if parts else head
+    return head + dash + nominative
