@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from monitor.config.base import ConfigError, read_toml
-from monitor.config.vocabulary_forms import plain, split
+from monitor.config.vocabulary_forms import plain, russian_forms, split
 from monitor.config.vocabulary_index import Hit, Index, Sense, Words
 from monitor.config.vocabulary_names import LANGUAGES, build_index
 from monitor.config.vocabulary_patterns import Found, Patterns
@@ -139,6 +140,19 @@ class Vocabulary:
         """A post with where it is held: «президент, Казахстан»; for display."""
         scope = self.name(tenure.scope.split(">")[0], language)
         return f"{self.name(tenure.post, language)}, {scope}" if scope else self.name(tenure.post, language)
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """Forms of given names: beside a surname they tell one person from another."""
+        return frozenset(
+            form
+            for person in self.people.values()
+            if len(person.ru.split()) == 2
+            for name in (person.ru, person.kk, person.en)
+            for word in split(name)[:-1]
+            if len(word) > 2
+            for form in russian_forms(word)
+        )
 
     # --- by name ------------------------------------------------------------------------------------------
 

@@ -127,7 +127,15 @@ _WHERE = frozenset({"в", "во", "из", "на", "in", "to", "from", "at", "nea
 _KAZAKH_WHERE = re.compile(r"(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[дт][ае]ғы|[дт][ае]гі)\Z")
 
 
+# «В Китае заявили», «В МИД рассказали»: not a place but those who speak.
+_SAID = re.compile(
+    r"(?:заяв|рассказ|сообщ|отмет|прокоммент|назв|счита|ответ|призв|опроверг|объясн|подтверд|надею|пообеща|отреаг)\w+"
+)
+
+
 def _stands_for_place(first: int, last: int, words: Words, language: str) -> bool:
+    if first == 1 and last < len(words) and _SAID.match(words.forms[last]):
+        return False
     if first and words.forms[first - 1] in _WHERE and words.joined(first - 1):
         return True
     return language == "kk" and _KAZAKH_WHERE.search(words.forms[last - 1]) is not None

@@ -13,6 +13,7 @@ _MEMBERS = frozenset({"AM", "AZ", "BY", "KG", "MD", "TJ", "TM", "UZ"})
 _NEAR = 6  # lines of the body in which those who act are looked for
 _READ = 15  # lines whose countries are counted
 _SHARED = 12
+_FEW = 2  # one mention of each is not yet a balance
 
 
 def find_signs(scene: Scene) -> dict[str, float]:
@@ -85,7 +86,7 @@ def _shares(scene: Scene, friends: frozenset[str]) -> dict[str, float]:
     body = scene.body[:_SHARED]
     return {
         "pair_share": sum(line.pair for line in body) / max(1, len(body)),
-        "balance": 2 * min(russia, kazakhstan) / max(1, russia + kazakhstan + third),
+        "balance": 2 * min(russia, kazakhstan) / (russia + kazakhstan + third + _FEW),
         "one_missing": float((russia == 0 or kazakhstan == 0) and joint == 0),
     }
 

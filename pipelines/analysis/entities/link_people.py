@@ -31,6 +31,11 @@ class People:
         self._by_start = {mention.start: mention for mention in mentions if mention.type == "PER"}
         self._spans = [(mention.start, mention.stop) for mention in mentions if mention.type == "PER"]
         self._in_full = {ident for hit in hits if hit.sense is Sense.PERSON for ident in hit.ids}
+        self._others: set[str] = set()  # people whose surname another person of this text bears
+        for hit in hits:
+            given = self._given(hit) if hit.sense is Sense.SURNAME else ()
+            if given:
+                self._others.update(ident for ident in hit.ids if not self._agrees(ident, given))
 
     def choose(self, hit: Hit) -> str | None:
         """The person; None where the name may be another's."""
@@ -44,7 +49,9 @@ class People:
         known = tuple(ident for ident in ids if ident in self._in_full)
         if known:
             return self._likeliest(known)
-        ids = tuple(ident for ident in ids if not self._vocabulary.people[ident].common)
+        ids = tuple(
+            ident for ident in ids if ident not in self._others and not self._vocabulary.people[ident].common
+        )
         return self._likeliest(ids) if ids else None
 
     def _given(self, hit: Hit) -> tuple[str, ...]:
@@ -65,6 +72,10 @@ class People:
                 break
             found.append(words.forms[position])
             position -= 1
+        if not found and position >= 0 and words.joined(position):
+            before = words.forms[position]
+            if before in self._vocabulary.given_names and words.text[words.starts[position]].isupper():
+                return (before,)
         return tuple(found)
 
     def _agrees(self, ident: str, given: Sequence[str]) -> bool:
