@@ -283,6 +283,8 @@ def _contradict(belief: Belief, a: Assertion) -> Belief:
         return belief
     if not times.exact(m.when) and times.exact(belief.when) and _outranked(belief, a):
         return belief
+    if a.article == by.article:
+        return belief  # one text with two dates is read wrongly, or speaks of parts
     if a.origin == by.origin or RANK[a.rank] > RANK[by.rank]:
         return _dated(belief, a, belief.when)
     if RANK[a.rank] == RANK[by.rank] and a.published_at - by.published_at > SAME_TIME:

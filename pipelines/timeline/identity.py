@@ -117,7 +117,9 @@ def match_points(mention: EventMention, day: date, event: Event, *, strict: bool
     if relation is Relation.APART:
         # One number of one series is one session, however far its date was moved.
         return alike if numbered and not strict and alike >= 6 else 0.0
-    if strict and relation in (Relation.NEAR, Relation.MOVED):
+    if strict and (
+        relation is Relation.NEAR or (relation is Relation.MOVED and not _told_as_move(mention, event))
+    ):
         return 0.0
     if relation in (Relation.OPEN, Relation.NEAR) and _other_level(mention, event):
         return 0.0
@@ -126,6 +128,13 @@ def match_points(mention: EventMention, day: date, event: Event, *, strict: bool
     if relation is Relation.MOVED and _revives_blindly(mention, event, numbered):
         return 0.0
     return alike + _TIME_POINTS[relation] + _status_points(mention, event)
+
+
+def _told_as_move(mention: EventMention, event: Event) -> bool:
+    """«Форум отложен. Он пройдёт в 2021 году»: two sentences of one article on one event."""
+    if mention.status is EventStatus.RESCHEDULED:
+        return True
+    return mention.status in PLANNED and event.status is EventStatus.POSTPONED
 
 
 def _revives_blindly(mention: EventMention, event: Event, numbered: bool) -> bool:

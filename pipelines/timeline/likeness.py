@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from monitor.models import Event, EventKind, EventMention, Participant
 from pipelines.timeline.names import participant_keys, place_country, places_agree, skeleton
-from pipelines.timeline.words import BODIES, COUNTRY_STEMS, DISTINCTIVE, GENERIC, SHORT_NAMES
+from pipelines.timeline.words import BODIES, COUNTRY_STEMS, DISTINCTIVE, FORMS, GENERIC, SHORT_NAMES
 
 _FAMILY = {
     EventKind.VISIT: "meeting",
@@ -74,10 +74,12 @@ def _may_be_name(word: str) -> bool:
 def title_likeness(a: str, b: str, *, shortened: bool = True) -> float:
     """0..1: Dice of the terms; with `shortened`, .85 at least where one title only leaves words out."""
     mine, theirs = title_terms(a), title_terms(b)
-    if not mine and not theirs:
-        # «Российско-арабский саммит» is told by its countries alone.
+    if mine <= FORMS and theirs <= FORMS and mine == theirs:
+        # «Российско-арабский саммит» is told by its countries alone, «форум» by nothing.
         return 0.9 if len(title_countries(a)) > 1 and title_countries(a) == title_countries(b) else 0.0
-    if not mine or not theirs or _other_names(quoted(a), quoted(b)):
+    if mine <= FORMS or theirs <= FORMS:
+        return 0.0
+    if _other_names(quoted(a), quoted(b)):
         return 0.0
     if _contradict(mine ^ theirs) or _other_names(title_countries(a), title_countries(b)):
         return 0.0

@@ -94,8 +94,10 @@ def relate(mention: EventMention, day: date, event: Event) -> Relation:
 
 def _shared_days(mention: EventMention, event: Event) -> Relation | None:
     best: Relation | None = None
+    # Once its days are known, «в этом году» of an earlier text no longer takes in every day of the year.
+    spoken = [w for w in event.spoken if times.exact(w) or not times.exact(event.when)]
     for mine in (mention.when, mention.old_when):
-        for theirs in (event.when, event.old_when, *event.spoken):
+        for theirs in (event.when, event.old_when, *spoken):
             if mine is None or theirs is None or not times.overlap(times.span(mine), times.span(theirs)):
                 continue
             if times.exact(mine) and times.exact(theirs):

@@ -7,13 +7,23 @@ from datetime import date, timedelta
 from monitor.models import Precision, When
 
 Span = tuple[date, date]
+AHEAD = 300  # days that an open end stands for
+BEHIND = 90  # days that an open beginning stands for
 
 
 def span(when: When) -> Span:
-    """First and last day; an open bound reaches to the end of the calendar."""
-    first = when.first or date.min
-    last = when.last or (date.max if when.precision is Precision.OPEN else first)
-    return (first, max(first, last))
+    """First and last day; «не ранее» and «до» reach as far as plans and news commonly do."""
+    if when.first is None and when.last is None:
+        return (date.min, date.max)
+    if when.first is None:
+        assert when.last is not None
+        return widen((when.last, when.last), BEHIND, 0)
+    last = when.last or (widen((when.first, when.first), 0, AHEAD)[1] if _open(when) else when.first)
+    return (when.first, max(when.first, last))
+
+
+def _open(when: When) -> bool:
+    return when.precision is Precision.OPEN
 
 
 def overlap(a: Span, b: Span) -> bool:

@@ -15,6 +15,9 @@ GENERIC = _listed(
     формат проект участ уровн"""
 )
 
+# Five-letter beginnings that say what sort of gathering it is, but not which.
+FORMS = frozenset(_listed("форум выста конфе конце игры учени фести ярмар кругл стол меропр турни"))
+
 # Words that tell apart gatherings of one body: heads of government are not heads of state.
 DISTINCTIVE = _listed("""прави премь парла межпа минис нефор неофи молод бизне делов медиа эконо инвес""")
 
