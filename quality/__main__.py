@@ -1,4 +1,4 @@
-"""`make quality`: every score in a table and in build/quality.json; exit 1 where one sinks below its floor."""
+"""`make quality`: every score in one table and in build/quality.json; exit 1 if one sinks below its floor."""
 
 from __future__ import annotations
 
