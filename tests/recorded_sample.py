@@ -1,0 +1,100 @@
+"""The labelled sample of recorded pages: what each holds, and how an extraction is scored against it.
+
+A label keeps no article text: its body is the lines between pairs of anchors in the page's own text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from spiders.encoding import decode
+from spiders.tree import drop, html_text, parse
+
+LABELS = Path(__file__).parent / "pages" / "recorded_labels.jsonl"
+_NOT_TEXT = ("script", "style", "noscript", "template", "svg")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """One recorded page and what a reader found on it; `published` None: the page says nothing exact."""
+
+    file: str
+    page: bytes
+    title: str
+    body: str
+    published: datetime | None
+    has_time: bool
+    zone: str
+
+
+def labelled_pages(pages: Path) -> Iterator[Labelled]:
+    """The sample, read beside the recorded pages."""
+    for row in LABELS.read_text(encoding="utf-8").splitlines():
+        label = json.loads(row)
+        page = (pages / label["file"]).read_bytes()
+        body = "\n".join(between(linear(page), start, stop) for start, stop in label["body"])
+        assert len(body.replace("\n", "")) <= label["chars"], label["file"]
+        when = label["published"]
+        published = datetime.fromisoformat(when).replace(tzinfo=ZoneInfo(label["zone"])) if when else None
+        yield Labelled(
+            file=label["file"],
+            page=page,
+            title=label["title"],
+            body=body,
+            published=published.astimezone(UTC) if published else None,
+            has_time=bool(when) and "T" in when,
+            zone=label["zone"],
+        )
+
+
+def linear(page: bytes) -> list[str]:
+    """All text of a page, a line per block: what a reader of the page can point into."""
+    tree = parse(decode(page).text)
+    drop(tree, _NOT_TEXT)
+    return html_text(tree.body.html or "" if tree.body else "").split("\n")
+
+
+def between(lines: list[str], start: str, stop: str) -> str:
+    """The fewest lines of which the first begins with `start` and the last ends with `stop`."""
+    firsts = [number for number, line in enumerate(lines) if line.startswith(start)]
+    lasts = [number for number, line in enumerate(lines) if line.endswith(stop)]
+    pairs = [(last - first, first, last) for first in firsts for last in lasts if last >= first]
+    assert pairs, f"anchors not found: {start!r} … {stop!r}"
+    _, first, last = min(pairs)
+    return "\n".join(lines[first : last + 1])
+
+
+def token_f1(got: str, wanted: str) -> float:
+    """F1 of the bags of words."""
+    have, want = Counter(_tokens(got)), Counter(_tokens(wanted))
+    common = sum((have & want).values())
+    if not common:
+        return 0.0
+    precision, recall = common / sum(have.values()), common / sum(want.values())
+    return 2 * precision * recall / (precision + recall)
+
+
+def same_title(got: str, wanted: str) -> bool:
+    """True where two headlines have the same words in the same order."""
+    return _tokens(got) == _tokens(wanted)
+
+
+def same_time(got: datetime | None, has_time: bool, label: Labelled) -> bool:
+    """The minute where the page names one, else the day in the page's zone."""
+    if got is None or label.published is None:
+        return got is label.published
+    if label.has_time:
+        return has_time and abs(got - label.published) < timedelta(minutes=1)
+    zone = ZoneInfo(label.zone)
+    return got.astimezone(zone).date() == label.published.astimezone(zone).date()
+
+
+def _tokens(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower().replace("ё", "е"))
