@@ -25,6 +25,7 @@ from monitor.messages.names import Names
 from monitor.messages.render import Renderer
 from monitor.models import CrawlRun, DeliveryState
 from monitor.outbox import Drained, Policy, drain
+from monitor.press import Press, judge_sources, outlet_names
 from monitor.services import Services
 from monitor.store import Connection, Store, events, meta, outbox, runs
 from monitor.store.runs import SourceState
@@ -34,7 +35,6 @@ from pipelines.workers import WorkerPool
 
 log = structlog.get_logger(__name__)
 
-HISTORY_DAYS = 30  # visits that a source's rhythm is learned from
 AHEAD = timedelta(days=800)  # how far ahead events are remembered of
 FIRST_ROUND = "first_round_done"
 STALLED = timedelta(hours=2)  # without any visit, or with a message due for so long, something is wrong
@@ -211,7 +211,7 @@ class Application:
         vocabulary = await self.vocabulary()
         subscriptions = alerts.by_name(self.config.subscriptions)
         renderer = Renderer(
-            names=Names(vocabulary=vocabulary, outlets=self._outlets()),
+            names=Names(vocabulary=vocabulary, outlets=outlet_names(self.config)),
             subscriptions=subscriptions,
             base_url=settings.calendar.base_url,
             unsubscribe=settings.mail.unsubscribe,
@@ -225,9 +225,6 @@ class Application:
             vocabulary=vocabulary,
         )
         return await drain(self.store, channels, teller, self.now, policy=policy)
-
-    def _outlets(self) -> dict[str, dict[str, str]]:
-        return {id_: source.name.model_dump() for id_, source in self.config.sources.items()}
 
     async def after_round(self, *, deliver: bool) -> None:
         """What follows the visits of a round: reminders, the operator's alerts, the messages."""
@@ -251,7 +248,7 @@ class Application:
         return await asyncio.to_thread(self._watch_health)
 
     def _watch_health(self) -> list[health.SourceHealth]:
-        judged = self.sources_health()
+        judged = judge_sources(self.config, self.store, self.now())
         with self.store.begin() as tx:
             for one in judged:
                 state = runs.state(tx, one.source)
@@ -263,22 +260,29 @@ class Application:
                 runs.save_state(tx, replace(state, told="" if word == "recovered" else word))
         return judged
 
-    def sources_health(self) -> list[health.SourceHealth]:
-        """Each enabled source's condition."""
-        now = self.now()
-        with self.store.read() as tx:
-            past = {
-                one.id: runs.history(tx, one.id, HISTORY_DAYS, now) for one in self.config.enabled_sources()
-            }
-        settings = self.config.settings.health
-        return [
-            health.judge_source(one, past[one.id], settings, now) for one in self.config.enabled_sources()
-        ]
+    # --- what people read ---------------------------------------------------------------------------------
+
+    async def press(self) -> Press:
+        """Who writes digests."""
+        return Press(self.config, self.data, self.store, await self.vocabulary(), self.now)
+
+    async def write_digest(self) -> list[Path]:
+        """Today's digest, and its mail for those who asked for it."""
+        press = await self.press()
+        files = await asyncio.to_thread(press.write)
+        await asyncio.to_thread(press.post)
+        return files
+
+    async def catch_up_digest(self) -> None:
+        """The digest of a morning that was slept through, once."""
+        press = await self.press()
+        if await asyncio.to_thread(press.due):
+            await self.write_digest()
 
     def condition(self) -> dict[str, object]:
         """What the health page shows; `ok` while sources are visited and messages leave in time."""
         now = self.now()
-        judged = self.sources_health()
+        judged = judge_sources(self.config, self.store, now)
         with self.store.read() as tx:
             counts = outbox.counts(tx)
             late = outbox.oldest_due(tx, now)

@@ -11,12 +11,13 @@ from rich.console import Console
 from rich.table import Table
 
 from monitor import health
-from monitor.application import HISTORY_DAYS, open_store
+from monitor.application import open_store
 from monitor.commands.options import EXIT_TROUBLE, Place, common, print_json
 from monitor.commands.words import words
 from monitor.config import Config
 from monitor.config.sources import Source
 from monitor.models import CrawlRun
+from monitor.press import HISTORY_DAYS
 from monitor.store import Store, runs
 
 _BARS = " ▁▂▃▄▅▆▇█"
