@@ -88,7 +88,8 @@ def _period(precision: Precision, first: date, last: date, words: Catalogue) -> 
         case Precision.DECADE | Precision.HALF_MONTH:
             return words.text("date.no_exact_day", period=_range(first, last, words))
         case Precision.QUARTER:
-            return words.text("date.quarter", number=_ROMAN[(first.month - 1) // 3], year=year)
+            number = (first.month - 1) // 3
+            return words.text("date.quarter", number=_ROMAN[number], n=number + 1, year=year)
         case Precision.HALF_YEAR:
             half = words.names("halves")[int(first.month > 6)]
             return words.text("date.half_year", number=half, year=year)
@@ -155,9 +156,20 @@ def say_move(
     if before is None:
         return "", fresh
     same_year = after is not None and before.first and after.first and before.first.year == after.first.year
-    if same_year and before.precision is Precision.DAY and before.first is not None:
-        return say_day(before.first, words, year=False), fresh
+    if same_year and before.exact and before.at is None and before.first and before.last:
+        return _short(before.first, before.last, words), fresh
     return say_when(before, words, zone, weekday=False), fresh
+
+
+def _short(first: date, last: date, words: Catalogue) -> str:
+    """Named days without their year."""
+    if first == last:
+        return say_day(first, words, year=False)
+    if first.month == last.month:
+        month = words.names("months_of")[first.month - 1]
+        return words.text("date.range_short", first=first.day, last=last.day, month=month)
+    left, right = (say_day(day, words, year=False) for day in (first, last))
+    return words.text("date.span", first=left, last=right)
 
 
 def days_left(day: date, today: date, words: Catalogue) -> str:

@@ -222,9 +222,10 @@ def say_confirmation(sources: Iterable[SourceLine], words: Catalogue) -> str:
     lines = list(sources)
     if not lines:
         return words.text("text.no_source")
-    voices = words.count("count.voices", len({line.origin for line in lines}))
+    number = len({line.origin for line in lines})
     official = any(line.rank is Rank.OFFICIAL for line in lines)
-    return words.text("text.confirmed_official" if official else "text.confirmed_media", voices=voices)
+    key = "count.confirmed_official" if official else "count.confirmed_media"
+    return words.count(key, number, voices=words.count("count.voices", number))
 
 
 def _quotes(changes: Iterable[EventChange], facts: Facts, reader: Reader) -> tuple[tuple[str, str], ...]:

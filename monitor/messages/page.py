@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,11 @@ COLOURS = {
 }
 
 
+def markdown(text: str) -> str:
+    """Text that means nothing but itself in Markdown, on one line."""
+    return re.sub(r"([\\`*_\[\]<>|~#])", r"\\\1", " ".join(text.split()))
+
+
 @cache
 def environment(own: Path | None, quote: str) -> Environment:
     """An environment that looks into `own` first; `quote` is the language's «{quote}» phrase."""
@@ -35,12 +41,16 @@ def environment(own: Path | None, quote: str) -> Environment:
     if own is not None:
         loaders.insert(0, FileSystemLoader(own))
     made = Environment(
-        loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=False
+        loader=ChoiceLoader(loaders),
+        autoescape=lambda name: not (name or "").endswith(".md.j2"),
+        undefined=StrictUndefined,
     )
     filters: dict[str, Any] = {
         "colour": lambda tone: COLOURS.get(tone, "#475569"),
         "is_web": is_web,
         "quoted": lambda text: quote.format(quote=bare(text)),
+        "md": markdown,
+        "mdurl": lambda url: re.sub(r"[\s()<>]", lambda found: f"%{ord(found[0]):02X}", url),
     }
     made.filters |= filters
     return made
