@@ -1,4 +1,4 @@
-"""What is known of one article while it is read: both texts, their entities and dates, and the reference day."""
+"""What is known of one article while it is read: its texts, their entities and dates, the reference day."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Reading:
     """One article under analysis. Spans of entities and dates count characters of their own document.
 
     `reference` is an aware datetime in the source's zone: the publication, or the fetch where a page states
-    none (`published` is False then). `language` is ru | kk | en | und, `source_country` is ISO (RU, KZ) or None.
+    none (`published` is False then). `language` is ru | kk | en | und, `source_country` is ISO or None.
     """
 
     headline: Document

@@ -1,0 +1,106 @@
+"""One article in, everything understood of it out: language, entities, dates, relevance, events, topics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from monitor.config.vocabulary import Vocabulary
+from monitor.models import Analysis, DateMention, Mention
+from pipelines.analysis.dates import find_dates
+from pipelines.analysis.entities.link import link
+from pipelines.analysis.entities.ner import find_entities
+from pipelines.analysis.events import find_events
+from pipelines.analysis.reading import Reading
+from pipelines.analysis.relevance import judge_relevance
+from pipelines.analysis.text import Document, guess_language, read_document
+from pipelines.analysis.topics import find_topics
+
+RULES_VERSION = "1"
+_LANGUAGES = frozenset({"ru", "kk", "en"})
+_UNKNOWN_DAY = datetime(2025, 1, 1, 12, tzinfo=UTC)  # only ever read together with published=False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleText:
+    """What the analysis needs of an article; picklable. Either text may be empty.
+
+    `published_at` is aware or None; without it `fetched_at` serves as the reference, and without both no
+    year is guessed. `zone` is the IANA zone of the source, `country` its ISO code or None.
+    """
+
+    headline: str
+    body: str
+    language: str | None = None
+    published_at: datetime | None = None
+    fetched_at: datetime | None = None
+    zone: str = "Europe/Moscow"
+    source: str = ""
+    country: str | None = None
+
+
+class Analyser:
+    """Reads articles with one vocabulary; models are loaded when the first text comes."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def analyse(self, text: ArticleText) -> Analysis:
+        """Everything understood of one article; spans count characters of its body as given."""
+        reading = self.read(text)
+        verdict = judge_relevance(reading, self.vocabulary)
+        return Analysis(
+            language=reading.language,
+            relevant=verdict.relevant,
+            relevance=verdict.score,
+            evidence=tuple(verdict.evidence),
+            entities=reading.body_entities,
+            dates=reading.body_dates,
+            events=find_events(reading, self.vocabulary),
+            topics=tuple(find_topics(reading, self.vocabulary)),
+            rules_version=RULES_VERSION,
+        )
+
+    def read(self, text: ArticleText) -> Reading:
+        """The article with its entities and dates, before anything is concluded from it."""
+        language = _language(text)
+        at = text.published_at or text.fetched_at
+        reference = (at or _UNKNOWN_DAY).astimezone(ZoneInfo(text.zone))
+        headline, body = read_document(text.headline, language), read_document(text.body, language)
+        return Reading(
+            headline=headline,
+            body=body,
+            headline_entities=self._entities(headline, reference, text.country),
+            body_entities=self._entities(body, reference, text.country),
+            headline_dates=_dates(text.headline, reference, language, known=at is not None, headline=True),
+            body_dates=_dates(text.body, reference, language, known=at is not None),
+            reference=reference,
+            published=text.published_at is not None,
+            language=language,
+            source=text.source,
+            source_country=text.country,
+        )
+
+    def _entities(self, document: Document, reference: datetime, country: str | None) -> tuple[Mention, ...]:
+        if not document.text.strip():
+            return ()
+        found = find_entities(document)
+        return link(found, document, self.vocabulary, day=reference.date(), source_country=country)
+
+
+def _language(text: ArticleText) -> str:
+    if text.language in _LANGUAGES:
+        return text.language
+    guessed = guess_language(text.body if len(text.body) > 80 else f"{text.headline}\n{text.body}")
+    return guessed if guessed in _LANGUAGES else text.language or guessed
+
+
+def _dates(
+    text: str, reference: datetime, language: str, *, known: bool, headline: bool = False
+) -> tuple[DateMention, ...]:
+    """The dates of one text; where the reference is unknown, only those that the text itself fixes."""
+    if not text.strip():
+        return ()
+    found = find_dates(text, reference=reference, language=language, headline=headline)
+    return found if known else tuple(date for date in found if date.anchor in ("stated", "context"))

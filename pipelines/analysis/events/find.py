@@ -1,0 +1,111 @@
+"""From passages to event mentions: find heads, attach what is said of them, join, decide, title."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from monitor.config.vocabulary import Vocabulary
+from monitor.models import EventKind, EventMention, EventStatus, Mention, Participant, When
+from pipelines.analysis.events.attach import attach, share_with_twins
+from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.gather import gather_people
+from pipelines.analysis.events.joint import is_joint, parties_of, share_parties
+from pipelines.analysis.events.merge import merge_drafts
+from pipelines.analysis.events.nouns import find_heads
+from pipelines.analysis.events.offices import add_holders
+from pipelines.analysis.events.parts import drop_meetings, join_parts
+from pipelines.analysis.events.passages import Passage, read_passages
+from pipelines.analysis.events.status import decide
+from pipelines.analysis.events.talks import find_talks
+from pipelines.analysis.events.title import title_of
+from pipelines.analysis.events.traps import is_event
+from pipelines.analysis.events.trips import find_trips, name_travellers, take_purpose
+from pipelines.analysis.events.weigh import is_told, weigh
+from pipelines.analysis.events.world import countries_in, country_of
+from pipelines.analysis.reading import Reading
+from pipelines.lang.event_words import EventWords
+from pipelines.lang.events import words_for
+
+
+def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention, ...]:
+    """The events one article speaks of, the most prominent first. Pure; offsets stay inside."""
+    words = words_for(reading.language)
+    passages = read_passages(reading, words, vocabulary)
+    drafts: list[Draft] = []
+    focus: Draft | None = None
+    for passage in passages:
+        add_holders(passage, words, vocabulary, reading.day)
+        here = _read_passage(passage, words, focus, reading.day)
+        drafts += here
+        told = [draft for draft in here if not draft.aside] or here
+        focus = told[0] if told else focus
+    name_travellers(drafts, passages)
+    joined = merge_drafts(drafts)
+    share_parties(joined, countries_in(" ".join(passage.low for passage in passages if passage.number < 3)))
+    for draft in joined:
+        decide(draft, reading.day)
+    for draft in joined:
+        take_purpose(draft)
+    out = [draft for draft in drop_meetings(join_parts(joined)) if is_told(draft)]
+    out.sort(key=lambda draft: -draft.weight)
+    return tuple(_mention(draft, passages, reading) for draft in out[:8])
+
+
+def _read_passage(passage: Passage, words: EventWords, focus: Draft | None, day: date) -> list[Draft]:
+    heads = find_heads(passage, words)
+    trips = find_trips(passage, heads, words)
+    talks = find_talks(passage, heads, words)
+    drafts = sorted([*heads, *trips, *talks], key=lambda draft: draft.start)
+    attach(passage, drafts, words, focus, day)
+    share_with_twins(drafts)
+    drafts = [draft for draft in drafts if is_event(draft, passage, words)]
+    for draft in drafts:
+        gather_people(draft, passage, words)
+        clause = passage.clauses[draft.clause]
+        narrow = draft.kind is EventKind.TALKS
+        draft.parties |= countries_in(passage.low[clause.start : clause.stop] if narrow else passage.low)
+        draft.quote = passage.text.strip()
+        weigh(draft, passage)
+    return drafts
+
+
+def _mention(draft: Draft, passages: list[Passage], reading: Reading) -> EventMention:
+    status = draft.status or EventStatus.ANNOUNCED
+    place = _place(draft)
+    return EventMention(
+        kind=draft.kind,
+        title=title_of(draft),
+        status=status,
+        quote=draft.quote,
+        when=draft.when,
+        old_when=draft.old_when,
+        place=place.normal if place else None,
+        place_id=place.id if place else None,
+        old_place=draft.old_place.normal if draft.old_place else None,
+        participants=tuple(_participant(person) for person in draft.people[:12]),
+        parties=parties_of(draft),
+        series=draft.series,
+        ordinal=draft.ordinal,
+        level=draft.level,
+        theme=draft.theme,
+        deadline=draft.deadline,
+        upcoming=_upcoming(status, draft.when, reading),
+        joint=is_joint(draft),
+        confidence=round(min(1.0, draft.weight / 6), 2),
+    )
+
+
+def _place(draft: Draft) -> Mention | None:
+    if draft.kind is EventKind.VISIT:
+        return draft.target or draft.place
+    return draft.place
+
+
+def _participant(person: Mention) -> Participant:
+    return Participant(name=person.normal, id=person.id, post=person.post, country=country_of(person))
+
+
+def _upcoming(status: EventStatus, when: When | None, reading: Reading) -> bool:
+    if status in (EventStatus.HELD, EventStatus.CANCELLED):
+        return False
+    return when is None or when.last is None or when.last >= reading.day

@@ -1,0 +1,32 @@
+"""Who takes part in an event: the people of its clause, without the one who is only quoted."""
+
+from __future__ import annotations
+
+from monitor.models import EventKind, Mention
+from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.merge import surname
+from pipelines.analysis.events.passages import Passage, compiled
+from pipelines.lang.event_words import EventWords
+
+
+def gather_people(draft: Draft, passage: Passage, words: EventWords) -> None:
+    """Fill `people` from the clause of the draft (and a relative clause of it), in the order of the text."""
+    if draft.kind is EventKind.TALKS and draft.people:
+        return
+    speech = compiled(words.speech)
+    people: list[Mention] = []
+    if draft.kind is EventKind.VISIT and draft.actor:
+        people.append(draft.actor)
+    for spot in passage.entities:
+        if spot.mention.type != "PER":
+            continue
+        clause = passage.clauses[passage.clause_at(spot.start)]
+        if passage.clause_at(spot.start) != draft.clause or clause.kind == "speech":
+            continue
+        if speech.search(passage.low, max(clause.start, spot.start - 60), spot.start):
+            continue
+        if speech.match(passage.low, min(spot.stop + 1, len(passage.low))):
+            continue
+        if all(surname(spot.mention) != surname(other) for other in people):
+            people.append(spot.mention)
+    draft.people = people

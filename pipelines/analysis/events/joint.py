@@ -1,0 +1,58 @@
+"""Who takes part, and whether both Russia and Kazakhstan do."""
+
+from __future__ import annotations
+
+from monitor.models import EventKind, Mention
+from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.series import JOINT_BODIES, SERIES
+from pipelines.analysis.events.world import country_of
+
+
+def parties_of(draft: Draft) -> tuple[str, ...]:
+    """ISO codes and bodies of those who take part, sorted."""
+    parties = set(draft.parties)
+    if draft.series and draft.series in SERIES:
+        parties.update(SERIES[draft.series].parties)
+    if draft.body:
+        parties.add(draft.body)
+    if not _people_tell(draft):
+        parties |= draft.parties
+    for mention in _concerned(draft):
+        country = country_of(mention)
+        if country:
+            parties.add(country)
+    return tuple(sorted(parties - {"XX"}))
+
+
+def _people_tell(draft: Draft) -> bool:
+    """Are the parties known from the people alone, so that words of countries beside them do not count?"""
+    if draft.kind is EventKind.VISIT:
+        return country_of(draft.actor) is not None
+    if draft.kind is EventKind.TALKS:
+        return len(draft.people) > 1 and all(country_of(person) for person in draft.people)
+    return False
+
+
+def share_parties(drafts: list[Draft], article: set[str]) -> None:
+    """A forum or festival of which a passage names no country is of those the article is about."""
+    for draft in drafts:
+        if draft.kind is EventKind.TALKS and len(draft.people) > 1:
+            continue
+        if draft.kind is EventKind.VISIT or (draft.series and SERIES[draft.series].parties):
+            continue
+        if "XX" not in draft.parties and len(draft.parties & {"RU", "KZ"}) < 2:
+            draft.parties |= article & {"RU", "KZ"}
+
+
+def _concerned(draft: Draft) -> list[Mention | None]:
+    if draft.kind is EventKind.VISIT:
+        return [draft.actor, draft.target, *draft.people]
+    return [*draft.people]
+
+
+def is_joint(draft: Draft) -> bool:
+    """Both countries take part: a body that both belong to, or parties of both."""
+    parties = set(parties_of(draft))
+    if parties & JOINT_BODIES:
+        return True
+    return {"RU", "KZ"} <= parties

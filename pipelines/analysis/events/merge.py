@@ -1,0 +1,263 @@
+"""Mentions of one event in one article are joined: same series or name, same traveller, dates that agree."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.models import EventKind, Mention, When
+from pipelines.analysis.events.attach import CHANGES
+from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.world import country_of
+
+_GENERIC = frozenset(
+    {
+        "forum",
+        "summit",
+        "session",
+        "meeting",
+        "conference",
+        "exhibition",
+        "commission",
+        "games",
+        "drills",
+        "concert",
+        "days",
+        "parade",
+        "talks",
+    }
+)
+_GATHERINGS = frozenset(
+    {EventKind.FORUM, EventKind.SUMMIT, EventKind.SESSION, EventKind.CONFERENCE, EventKind.COMMISSION}
+)
+
+
+def merge_drafts(drafts: list[Draft]) -> list[Draft]:
+    """Join the drafts of an article, in the order in which they are told."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        home = next((other for other in joined if same_event(other, draft)), None)
+        if home is None and is_generic(draft):
+            home = _last_of_kind(joined, draft)
+        if home is None:
+            home = _unnamed_before(joined, draft)
+        if home is None:
+            _inherit_name(joined, draft)
+            joined.append(draft)
+        else:
+            absorb(home, draft)
+    return joined
+
+
+def _unnamed_before(joined: list[Draft], draft: Draft) -> Draft | None:
+    """«Форум … перенесли» in the headline, whose full name the text gives later."""
+    for other in joined:
+        if (
+            other.kind is draft.kind
+            and is_generic(other)
+            and not is_generic(draft)
+            and not other_edition(other, draft)
+        ):
+            return other
+    return None
+
+
+def _inherit_name(joined: list[Draft], draft: Draft) -> None:
+    """«следующий форум» beside another edition of it bears the same name."""
+    if not is_generic(draft) or draft.kind not in _GATHERINGS:
+        return
+    for other in reversed(joined):
+        if other.kind is draft.kind and (other.series or other.body):
+            draft.series, draft.body, draft.body_level = other.series, other.body, other.body_level
+            return
+
+
+def is_generic(draft: Draft) -> bool:
+    """Nothing but a common noun: «форум», «заседание», «визит»."""
+    if draft.series or draft.quoted or draft.body:
+        return False
+    if draft.kind is EventKind.VISIT:
+        return draft.actor is None
+    if draft.kind is EventKind.TALKS:
+        return len(draft.people) < 2
+    return not name_words(draft)
+
+
+def _last_of_kind(joined: list[Draft], draft: Draft) -> Draft | None:
+    for other in reversed(joined):
+        fits = other.kind is draft.kind or (
+            draft.noun in ("meeting", "session") and other.kind in _GATHERINGS
+        )
+        if draft.noun == "forum" and other.kind is EventKind.SUMMIT:
+            fits = True
+        if fits and not other_edition(other, draft):
+            return other
+    return None
+
+
+def same_event(a: Draft, b: Draft) -> bool:
+    """Do two mentions name one event?"""
+    if a.series and b.series:
+        return a.series == b.series and not other_edition(a, b)
+    if a.kind is not b.kind:
+        return False
+    if a.kind is EventKind.VISIT:
+        return _same_trip(a, b) and not other_edition(a, b)
+    if a.kind is EventKind.TALKS:
+        return _share_people(a, b) and not other_edition(a, b)
+    if bool(a.series) != bool(b.series):
+        return False
+    if a.body and b.body and (a.body, a.body_level) != (b.body, b.body_level):
+        return False
+    if a.quoted and b.quoted:
+        return _alike(a.quoted, b.quoted) and not other_edition(a, b)
+    one, two = name_words(a), name_words(b)
+    if not one or not two:
+        return False
+    return len(one & two) >= 0.5 * min(len(one), len(two)) and not other_edition(a, b)
+
+
+def _alike(a: str, b: str) -> bool:
+    one, two = _stems(a), _stems(b)
+    return bool(one & two) and len(one & two) >= 0.5 * min(len(one), len(two))
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:5] for word in re.findall(r"\w{3,}", text.lower().replace("ё", "е"))}
+
+
+def name_words(draft: Draft) -> set[str]:
+    """Stems of the name without its head noun and without words every event has."""
+    if not draft.name:
+        return set()
+    words = _stems(draft.name)
+    return {
+        word
+        for word in words
+        if not word.startswith(
+            ("форум", "самми", "засед", "встре", "выста", "конфе", "перег", "между", "участ")
+        )
+    }
+
+
+def surname(mention: Mention | None) -> str:
+    """First letters of the last word of a base form: enough to know a person inside one article."""
+    return (
+        mention.normal.split()[-1].lower().replace("ё", "е")[:5] if mention and mention.normal.split() else ""
+    )
+
+
+def _same_trip(a: Draft, b: Draft) -> bool:
+    if a.actor and b.actor and surname(a.actor) != surname(b.actor):
+        return False
+    return _same_target(a, b)
+
+
+def _same_target(a: Draft, b: Draft) -> bool:
+    if a.target is None or b.target is None:
+        return True
+    if a.target.normal == b.target.normal:
+        return True
+    one, two = country_of(a.target), country_of(b.target)
+    if one is None or two is None:  # a town we do not know, beside the country it may lie in
+        return a.actor is not None and b.actor is not None and bool(a.cue_keys() & b.cue_keys() & CHANGES)
+    return one == two
+
+
+def _share_people(a: Draft, b: Draft) -> bool:
+    one, two = {surname(p) for p in a.people}, {surname(p) for p in b.people}
+    if len(one) < 2 or len(two) < 2:
+        return False
+    return len(one & two) >= 2
+
+
+def other_edition(a: Draft, b: Draft) -> bool:
+    """Do number, year, «прошлый» or dates tell two editions of one series apart?"""
+    if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
+        return True
+    if (a.turn == "previous") != (b.turn == "previous"):
+        return True
+    if a.edition and b.edition and a.edition != b.edition:
+        return True
+    if (a.cue_keys() | b.cue_keys()) & (CHANGES | {"given_up"}):
+        return _years_apart(a, b)
+    one, two = plans(a), plans(b)
+    if not one or not two:
+        return _tense_differs(a, b)
+    return not any(overlaps(x, y) for x in one for y in two)
+
+
+def _years_apart(a: Draft, b: Draft) -> bool:
+    one, two = _years(a), _years(b)
+    return bool(one and two) and min(abs(x - y) for x in one for y in two) > 1
+
+
+def _years(draft: Draft) -> set[int]:
+    return {day.year for when in plans(draft) if (day := when.first or when.last)}
+
+
+def _tense_differs(a: Draft, b: Draft) -> bool:
+    """«следующее заседание» beside the one that was held."""
+    return (a.turn == "next") != (b.turn == "next") and bool(
+        (a.cue_keys() | b.cue_keys()) & {"past", "past_context", "join_past"}
+    )
+
+
+def plans(draft: Draft) -> list[When]:
+    """The dates of a draft that were not given up and have a bound."""
+    return [
+        d.when for d in draft.dates if not d.old and d.cue != "given_up" and (d.when.first or d.when.last)
+    ]
+
+
+def overlaps(a: When, b: When) -> bool:
+    """Do two periods share a day? Open bounds reach to infinity."""
+    return (a.first is None or b.last is None or a.first <= b.last) and (
+        b.first is None or a.last is None or b.first <= a.last
+    )
+
+
+def absorb(home: Draft, more: Draft) -> None:
+    """Add to `home` what another mention of the same event knows."""
+    home.cues += more.cues
+    home.dates += more.dates
+    for name in (
+        "series",
+        "body",
+        "body_level",
+        "ordinal",
+        "level",
+        "quoted",
+        "edition",
+        "actor",
+        "actor_words",
+        "target",
+        "purpose",
+        "old_place",
+        "theme",
+        "deadline",
+    ):
+        if getattr(home, name) is None:
+            setattr(home, name, getattr(more, name))
+    if home.place is None or (
+        more.place
+        and country_of(home.place)
+        and len(home.place.id or "") == 2
+        and country_of(more.place) == country_of(home.place)
+    ):
+        home.place = more.place or home.place
+    if is_longer(more.name, home.name):
+        home.name = more.name
+    home.people += [
+        person for person in more.people if surname(person) not in {surname(p) for p in home.people}
+    ]
+    home.parties |= more.parties
+    home.weight = max(home.weight, more.weight) + 0.3 * min(home.weight, more.weight)
+    home.aside = home.aside and more.aside
+    home.verb = home.verb and more.verb
+    home.headline = home.headline or more.headline
+    home.mentions += more.mentions
+
+
+def is_longer(a: str | None, b: str | None) -> bool:
+    """Does a name say more than the other?"""
+    return a is not None and (b is None or len(b.split()) == 1 < len(a.split()))

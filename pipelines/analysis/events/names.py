@@ -1,0 +1,124 @@
+"""The name of an event as its text gives it, in the nominative: «Международный форум «Астана»»."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.grammar import adjective, is_adjective
+from pipelines.analysis.events.passages import Passage
+from pipelines.lang.event_words import EventWords
+
+_TITLES = {
+    "forum": ("Форум", "m"), "media_forum": ("Медиафорум", "m"), "summit": ("Саммит", "m"),
+    "session": ("Заседание", "n"), "commission": ("Комиссия", "f"), "exhibition": ("Выставка", "f"),
+    "conference": ("Конференция", "f"), "concert": ("Концерт", "m"), "parade": ("Парад", "m"),
+    "drills": ("Учения", "p"), "festival": ("Фестиваль", "m"), "days": ("Дни", "p"),
+    "talks": ("Переговоры", "p"), "meeting": ("Встреча", "f"), "collegium": ("Коллегия", "f"),
+    "games": ("Игры", "p"), "signing": ("Церемония подписания", "f"),
+}  # fmt: skip
+_VARIANTS = {
+    "сесси": ("Сессия", "f"), "конгресс": ("Конгресс", "m"), "съезд": ("Съезд", "m"),
+    "совещан": ("Совещание", "n"), "гала-концерт": ("Гала-концерт", "m"), "маневр": ("Манёвры", "p"),
+    "бизнес-форум": ("Бизнес-форум", "m"), "агрофорум": ("Агрофорум", "m"),
+    "экспозици": ("Экспозиция", "f"), "межправком": ("Межправкомиссия", "f"),
+}  # fmt: skip
+_SKIP_ADJECTIVE = re.compile(
+    r"(?:следующ|предстоящ|очередн|ближайш|нынешн|будущ|прошедш|состоявш|прошл|предыдущ"
+    r"|запланированн|намеченн|перв|втор"
+    r"|треть|четверт|пят|шест|седьм|восьм|девят|десят|двухдневн|трехдневн|однодневн|самом?"
+    r"|котор|проходящ|отмененн"
+    r"|перенесенн|последн|минувш|недавн|юбилейн|ежегодн|традиционн|общ|все|сво|эт|так|как"
+    r"|планировавш|намеченн|открывш)"
+)
+_NOUN_LIKE = re.compile(
+    r"(?:ени|ани|яти|ити|тви|ств|ост)(?:е|я|ю|ем|и|й|ей|а|у)$|^(?:упомянут|названн|указанн" r"|данн|сам)"
+)
+_STOP_WORD = re.compile(
+    r"^(?:в|во|на|с|со|из|от|для|под|при|после|до|о|об|у|за|к|ко|из-за|из-под|вместе|лично"
+    r"|очно|заочно|онлайн|через|над|без|между|который"
+    r"|где|когда|что|как|а|но|или"
+    r"|не|это|этом|этот|также|уже|еще|сегодня|завтра|вчера|года|году|лет|сообщ\w*|заяв\w*"
+    r"|рассказ\w*|\d.*|ранее|пройд\w*)$"
+)
+_MONTH = re.compile(r"^(?:январ|феврал|март|апрел|ма[йяе]$|июн|июл|август|сентябр|октябр|ноябр|декабр)")
+_WORD = re.compile(r"[«\"“][^»\"”]{2,60}[»\"”]|[\w][\w-]*|[^\w\s]")
+
+
+def name_draft(draft: Draft, passage: Passage, words: EventWords) -> None:
+    """The name as the text gives it, in the nominative: «Международный форум «Астана»»."""
+    title = _TITLES.get(draft.noun)
+    if title is None or words.window[0] > words.window[1]:
+        draft.quoted = _quoted_before(passage.text, draft)
+        return
+    head = passage.low[draft.start : draft.stop]
+    for stem, variant in _VARIANTS.items():
+        if head.startswith(stem):
+            title = variant
+    left = _left_adjectives(passage, draft.start, title[1])
+    right, quoted = _right_words(passage, draft, words)
+    draft.quoted = quoted
+    parts = [*left, title[0] if not left else title[0][0].lower() + title[0][1:], *right]
+    draft.name = " ".join(parts)
+    draft.name = draft.name[0].upper() + draft.name[1:]
+
+
+def _left_adjectives(passage: Passage, start: int, gender: str) -> list[str]:
+    out: list[str] = []
+    for word in reversed(passage.text[max(0, start - 70) : start].split()):
+        low = word.lower().replace("ё", "е")
+        if (
+            not re.fullmatch(r"[\w-]+", word)
+            or not is_adjective(low)
+            or _NOUN_LIKE.search(low)
+            or _SKIP_ADJECTIVE.match(low)
+            or len(out) >= 3
+        ):
+            break
+        out.insert(0, adjective(word, gender))
+    return [word[0].lower() + word[1:] for word in out]
+
+
+_VERBISH = re.compile(r"(?:л|ла|ло|ли|ть|ет|ит|ут|ют|ат|ят|ся|сь|но|чно|ив|вши|ивший|ая|ий)$")
+
+
+def _fits(word: str, low: str) -> bool:
+    """Can the word stand in a name's genitive chain? Verbs and adverbs end it."""
+    if word[0].isupper() or len(low) <= 3:
+        return word[0].isupper() or low.isupper()
+    return not _VERBISH.search(low)
+
+
+def _right_words(passage: Passage, draft: Draft, words: EventWords) -> tuple[list[str], str | None]:
+    limit = passage.clauses[passage.clause_at(draft.start)].stop
+    limit = min([limit, *(date.start for date in passage.dates if date.start >= draft.stop)])
+    limit = min([limit, *(start for start in passage.cue_starts(words) if start >= draft.stop)])
+    out: list[str] = []
+    for match in _WORD.finditer(passage.text, draft.stop, max(limit, draft.stop)):
+        word = match[0]
+        low = word.lower().replace("ё", "е")
+        if word[0] in '«"“' and len(word) > 2:
+            out.append("«" + word[1:-1] + "»")
+            return out, word[1:-1]
+        if low == "по" or (low == "и" and out):
+            out.append(low)
+            continue
+        if (
+            not word[0].isalnum()
+            or _STOP_WORD.match(low)
+            or _MONTH.match(low)
+            or len(out) >= 8
+            or not _fits(word, low)
+        ):
+            break
+        out.append(word)
+    while out and out[-1] in ("по", "и"):
+        out.pop()
+    return out, None
+
+
+def _quoted_before(text: str, draft: Draft) -> str | None:
+    """«Орталық Азия – Ресей» саммиті, the «Cobalt» drills: a quoted name beside the head."""
+    around = text[max(0, draft.start - 70) : draft.stop + 40]
+    match = re.search(r"[«\"“]([^»\"”]{3,60})[»\"”]", around)
+    return match[1] if match else None

@@ -1,0 +1,225 @@
+"""Heads of events in a passage: standing series, bodies' meetings, and common nouns with their names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from monitor.models import EventKind
+from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.grammar import from_roman
+from pipelines.analysis.events.names import name_draft
+from pipelines.analysis.events.passages import Passage, compiled, matches
+from pipelines.analysis.events.series import BODY_SERIES, BOTH, LEVEL_TITLES, SERIES, kind_of
+from pipelines.lang.event_words import EventWords
+
+_PLENARY = ("session", "commission", "exhibition", "meeting", "talks", "collegium", "conference")
+
+
+def find_heads(passage: Passage, words: EventWords) -> list[Draft]:
+    """One draft for every noun phrase that names an event; overlapping names are one."""
+    if not passage.low.strip():
+        return []
+    found = _series_drafts(passage, words)
+    for noun, start, stop in matches(words.heads, passage.low):
+        if compiled(words.not_event).search(
+            passage.low, max(0, start - 12), min(len(passage.low), stop + 12)
+        ):
+            continue
+        _add_noun(found, passage, words, noun, start, stop)
+    found.sort(key=lambda draft: draft.start)
+    found = _join_parts(found, passage)
+    for draft in found:
+        _complete(draft, passage, words)
+    return found + [twin for draft in found for twin in _twins(draft, passage, words)]
+
+
+_PLURAL = re.compile(
+    r"(?:саммиты|саммитов|саммитам|саммитах|саммитами|заседания|заседаниях|summits|meetings)$"
+)
+
+
+def _twins(draft: Draft, passage: Passage, words: EventWords) -> list[Draft]:
+    """«саммиты ШОС и БРИКС»: one more event for every further body of a plural head."""
+    if not _PLURAL.search(passage.low[draft.start : draft.stop].split(" ")[0]):
+        return []
+    _, right = _window(draft, passage, words)
+    out = []
+    for body, _, stop in matches(words.bodies, passage.low[draft.stop : right])[:3]:
+        series = BODY_SERIES.get((body, "heads_of_state"))
+        if (
+            body == draft.body
+            or series == draft.series
+            or not re.search(r"\b(?:и|and)\b", passage.low[draft.stop : draft.stop + stop])
+        ):
+            continue
+        out.append(
+            replace(
+                draft,
+                body=body,
+                body_level="heads_of_state",
+                series=series,
+                kind=EventKind.SUMMIT,
+                cues=[],
+                dates=[],
+                people=[],
+                parties=set(),
+            )
+        )
+    return out
+
+
+def _series_drafts(passage: Passage, words: EventWords) -> list[Draft]:
+    drafts = []
+    for key, start, stop in matches(words.series, passage.low):
+        kind = SERIES[key].kind if key in SERIES else kind_of("forum")
+        if SERIES[key].parties == BOTH and compiled(words.other_parties).search(
+            passage.low, max(0, start - 30), min(len(passage.low), stop + 40)
+        ):
+            continue
+        drafts.append(_draft(passage, start, stop, "series", kind, series=key))
+    return drafts
+
+
+def _draft(passage: Passage, start: int, stop: int, noun: str, kind: object, **more: object) -> Draft:
+    return Draft(
+        passage=passage.number, start=start, stop=stop, clause=passage.clause_at(start), noun=noun,
+        kind=kind, headline=passage.headline, **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _add_noun(
+    found: list[Draft], passage: Passage, words: EventWords, noun: str, start: int, stop: int
+) -> None:
+    """A common noun: a part of a series' name that is there already, or a head of its own."""
+    for draft in found:
+        if draft.noun == "series" or draft.series:
+            if draft.start <= start < draft.stop or (
+                _of(passage.low[stop : draft.start]) and stop <= draft.start
+            ):
+                draft.start = min(draft.start, start)
+                draft.noun = noun if draft.noun == "series" else draft.noun
+                return
+            if words.window[0] > words.window[1] and 0 <= start - draft.stop <= 12:  # the noun stands last
+                draft.stop, draft.noun = stop, noun
+                return
+    found.append(_draft(passage, start, stop, noun, kind_of(noun)))
+
+
+_OF = re.compile(
+    r"(?:\s+(?:совет\w*|глав\w*|государств\w*|of|the|стран\w*|очередн\w*|по|\d+-?\w*)){0,4}\s+[«\"]?$"
+)
+
+
+def _of(between: str) -> bool:
+    return len(between) < 45 and bool(_OF.match(between))
+
+
+_PART_OF = re.compile(r"\s+(?:(?!(?:в|на|с|и|до|после|к|от)\b)[\w-]+\s+){0,3}[«\"]?")
+
+
+def _is_whole(draft: Draft) -> bool:
+    return draft.series is not None or draft.noun in ("forum", "commission", "series", "exhibition", "summit")
+
+
+def _join_parts(found: list[Draft], passage: Passage) -> list[Draft]:
+    """«пленарное заседание форума», «26-е заседание межправкомиссии»: one event, named by its whole."""
+    out: list[Draft] = []
+    for draft in found:
+        before = out[-1] if out else None
+        if (
+            draft.noun == "leaders"
+            and before
+            and draft.start - before.stop < 30
+            and before.clause == draft.clause
+        ):
+            continue
+        if before and before.noun in _PLENARY and not before.series and before.clause == draft.clause:
+            between = passage.low[before.stop : draft.start]
+            if _is_whole(draft) and len(between) < 40 and _PART_OF.fullmatch(between):
+                draft.start = before.start
+                out[-1] = draft
+                continue
+        out.append(draft)
+    return out
+
+
+def _complete(draft: Draft, passage: Passage, words: EventWords) -> None:
+    left, right = _window(draft, passage, words)
+    _find_body(draft, passage.low[left:right], words)
+    draft.ordinal = _ordinal(passage.text[max(0, draft.start - 34) : draft.stop + 4], words)
+    around = passage.low[max(0, draft.start - 40) : draft.start]
+    if compiled(words.next_edition).search(around):
+        draft.turn = "next"
+    elif compiled(words.previous_edition).search(around):
+        draft.turn = "previous"
+    year = re.match(r"\s?[-–—]?\s?((?:19|20)\d\d)\b(?!\s*года)", passage.low[draft.stop : draft.stop + 8])
+    short = re.match(r"-(\d\d)\b", passage.low[draft.stop : draft.stop + 4])
+    draft.edition = int(year[1]) if year else 2000 + int(short[1]) if short else None
+    draft.aside = bool(compiled(words.context).search(passage.low[max(0, draft.start - 40) : draft.start]))
+    if draft.kind.value == "visit":
+        for level, pattern in words.visit_levels:
+            if compiled(pattern).search(passage.low, max(0, draft.start - 36), draft.stop):
+                draft.level = level
+                break
+    name_draft(draft, passage, words)
+
+
+def _window(draft: Draft, passage: Passage, words: EventWords) -> tuple[int, int]:
+    clause = passage.clauses[passage.clause_at(draft.start)]
+    before, after = words.window
+    return max(clause.start, draft.start - before), min(max(clause.stop, draft.stop), draft.stop + after)
+
+
+_LEVELS_IN_ORDER = (
+    "drills", "foreign_ministers", "defence_ministers", "security_secretaries", "heads_of_government",
+    "parliament", "economic_council", "heads_of_state",
+)  # fmt: skip
+
+
+def _find_body(draft: Draft, window: str, words: EventWords) -> None:
+    """«саммит ШОС», «совет министров обороны ОДКБ»: which body meets, and at which level."""
+    if draft.series or draft.noun not in (
+        "leaders",
+        "summit",
+        "session",
+        "meeting",
+        "drills",
+        "conference",
+        "collegium",
+        "talks",
+    ):
+        return
+    bodies = matches(words.bodies, window)
+    if not bodies:
+        return
+    draft.body = bodies[0][0]
+    levels = {key for key, _, _ in matches(words.levels, window)}
+    for level in _LEVELS_IN_ORDER:
+        if level in levels:
+            draft.body_level = level
+            draft.kind = LEVEL_TITLES[level][2]
+            break
+    draft.series = BODY_SERIES.get((draft.body, draft.body_level or ""))
+    if draft.series:
+        draft.kind = SERIES[draft.series].kind
+
+
+_ROMAN_WORD = re.compile(r"\b([IVXLХІ]{1,7})\b(?![-.])")
+_NUMBER_WORD = re.compile(
+    r"\b(\d{1,3})(?:-?(?:й|го|е|му|м|ом|я|ю|ой|ая|ое|ый|ші|шы|інші|ыншы|нші|st|nd|rd|th))\b"
+)
+
+
+def _ordinal(text: str, words: EventWords) -> int | None:
+    best = None
+    for match in _ROMAN_WORD.finditer(text):
+        best = from_roman(match[1]) or best
+    for match in _NUMBER_WORD.finditer(text.lower()):
+        best = int(match[1])
+    if best is None and words.ordinals:
+        low = text.lower()
+        for stem, number in words.ordinals.items():
+            if re.search(rf"\b{stem}", low):
+                best = number
+    return best

@@ -1,0 +1,63 @@
+"""Talks: people who meet, told by a noun («переговоры Путина и Токаева») or a verb («X и Y обсудили»)."""
+
+from __future__ import annotations
+
+from monitor.models import EventKind, Mention
+from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.passages import Passage, compiled, matches
+from pipelines.analysis.events.world import countries_in
+from pipelines.lang.event_words import EventWords
+
+
+def find_talks(passage: Passage, drafts: list[Draft], words: EventWords) -> list[Draft]:
+    """Give talks among `drafts` their people; return those that only verbs tell. By telephone is none."""
+    remote = bool(compiled(words.remote).search(passage.low))
+    for draft in drafts:
+        if draft.kind is EventKind.TALKS:
+            draft.people = _people(passage, draft.clause)
+            draft.remote = remote or _negated(passage, draft.clause, words)
+    if remote:
+        return []
+    out: list[Draft] = []
+    for cue, start, stop in matches(words.meet, passage.low):
+        clause = passage.clause_at(start)
+        same = [d for d in drafts if d.kind is EventKind.TALKS and d.clause == clause]
+        if same:
+            same[0].cues.append((cue, passage.number))
+            continue
+        people = _people(passage, clause)
+        if any(d.clause == clause for d in out) or _negated(passage, clause, words):
+            continue
+        if len(people) < 2 and not _two_offices(passage, clause, words):
+            continue
+        out.append(
+            Draft(
+                passage=passage.number, start=start, stop=stop, clause=clause, noun="meeting",
+                kind=EventKind.TALKS, headline=passage.headline, verb=True, people=people,
+                cues=[(cue, passage.number)],
+            )
+        )  # fmt: skip
+    return out
+
+
+def _negated(passage: Passage, clause: int, words: EventWords) -> bool:
+    here = passage.clauses[clause]
+    return bool(compiled(words.negated).search(passage.low, here.start, here.stop))
+
+
+def _two_offices(passage: Passage, clause: int, words: EventWords) -> bool:
+    """«президенты России и Казахстана»: both sides are named by their offices."""
+    here = passage.clauses[clause]
+    low = passage.low[here.start : here.stop]
+    return bool(compiled(words.offices).search(low)) and {"RU", "KZ"} <= countries_in(low)
+
+
+def _people(passage: Passage, clause: int) -> list[Mention]:
+    here = passage.clauses[clause]
+    out: list[Mention] = []
+    for spot in passage.entities:
+        if spot.mention.type != "PER" or not here.start <= spot.start < here.stop:
+            continue
+        if all(spot.mention.normal.split()[-1:] != other.normal.split()[-1:] for other in out):
+            out.append(spot.mention)
+    return out

@@ -1,0 +1,60 @@
+"""What looks like an event and is none: other objects, talks by telephone, bodies that only decide."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.models import EventKind
+from pipelines.analysis.events.attach import CHANGES
+from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.passages import Passage, compiled
+from pipelines.analysis.events.series import SERIES
+from pipelines.analysis.events.world import countries_in
+from pipelines.lang.event_words import EventWords
+
+_MEETING_CUES = frozenset(
+    {"future", "now", "cancel", "move", "given_up", "plan", "plan_context", "past_context"}
+)
+_MEETING_NOUNS = frozenset({"session", "summit", "meeting", "talks", "conference", "commission"})
+_PLURAL_TALKS = re.compile(r"\b(?:встречи|встреч|встречам|встречах|переговорный|переговорной)\b")
+
+
+def is_event(draft: Draft, passage: Passage, words: EventWords) -> bool:
+    """Is this head the name of an event that can be held, moved or cancelled?"""
+    clause = passage.clauses[draft.clause]
+    if compiled(words.habitual).search(passage.low, clause.start, clause.stop):
+        return False
+    if not draft.series and compiled(words.subevent).search(
+        passage.low, max(0, draft.start - 24), draft.stop
+    ):
+        return False
+    if draft.noun == "concert" and not draft.name_starts("Гала") and draft.cue_keys() & CHANGES:
+        return False  # a singer's concert is another object
+    if draft.remote and draft.kind is EventKind.TALKS:
+        return False
+    if draft.noun == "series" and draft.series and SERIES[draft.series].body:
+        return bool(draft.cue_keys() & _MEETING_CUES) or bool(draft.dates)
+    if draft.noun == "leaders":
+        clause_cues = compiled(words.gathering).search(passage.low, clause.start, clause.stop)
+        return bool(draft.series or draft.body_level) and clause_cues is not None
+    if draft.kind is EventKind.TALKS and not draft.body:
+        return _is_talks(draft, passage, words)
+    if (
+        draft.kind is EventKind.VISIT
+        and draft.actor is None
+        and draft.target is None
+        and draft.actor_words is None
+    ):
+        return bool(draft.level or draft.dates or draft.cues)
+    return True
+
+
+def _is_talks(draft: Draft, passage: Passage, words: EventWords) -> bool:
+    if _PLURAL_TALKS.search(passage.low, draft.start, draft.stop) and not draft.dates:
+        return False
+    if len(draft.people) >= 2 or (draft.people and draft.cues):
+        return True
+    clause = passage.clauses[draft.clause]
+    low = passage.low[clause.start : clause.stop]
+    both = {"RU", "KZ"} <= countries_in(low) and bool(compiled(words.offices).search(low))
+    return both or bool(draft.dates)

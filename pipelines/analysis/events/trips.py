@@ -1,0 +1,271 @@
+"""Visits and trips: who goes where, told by a noun («визит Токаева в Россию») or a verb."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.models import EventKind, Mention
+from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.passages import Passage, Spot, compiled, matches
+from pipelines.analysis.events.world import country_of
+from pipelines.lang.event_words import EventWords
+
+_COUNTRY_NAMES = {"RU": "Россия", "KZ": "Казахстан"}
+
+
+def find_trips(passage: Passage, drafts: list[Draft], words: EventWords) -> list[Draft]:
+    """Complete the visits among `drafts` with actor and target; return the visits that only verbs tell."""
+    for draft in drafts:
+        if draft.kind is EventKind.VISIT:
+            _complete_noun(draft, passage, words)
+    out: list[Draft] = []
+    for cue, start, stop in matches(words.travel, passage.low):
+        clause = passage.clause_at(start)
+        noun = _noun_of(drafts, start, clause)
+        if noun is not None and noun.target is not None and start > noun.stop:
+            elsewhere = _target(passage, stop, clause, words)
+            if elsewhere is not None and country_of(elsewhere) != country_of(noun.target):
+                noun = None
+        if noun is not None:
+            _tell_more(noun, passage, words, cue, start, stop)
+            continue
+        trip = _verb_trip(passage, words, cue, start, stop, clause)
+        gathering = next((d for d in drafts if d.clause == clause and (d.series or d.body)), None)
+        if cue == "stay_away":
+            trip = _missed(passage, words, start, stop, clause, gathering, trip)
+        elif gathering is not None and gathering.start > start - 40:
+            continue
+        if trip is None:
+            continue
+        if not any(other.actor == trip.actor and other.target == trip.target for other in out):
+            out.append(trip)
+    return out
+
+
+def _noun_of(drafts: list[Draft], start: int, clause: int) -> Draft | None:
+    visits = [d for d in drafts if d.kind is EventKind.VISIT and d.clause == clause]
+    return min(visits, key=lambda d: abs(d.start - start)) if visits else None
+
+
+def _tell_more(noun: Draft, passage: Passage, words: EventWords, cue: str, start: int, stop: int) -> None:
+    noun.cues.append((cue, passage.number))
+    if noun.target is None:
+        noun.target = _target(passage, stop, noun.clause, words, start)
+    if noun.actor is None and noun.actor_words is None:
+        noun.actor = _actor(passage, start, stop, noun.clause, words, noun.target)
+    if noun.target is None and noun.actor is not None:
+        noun.target = _host_country(passage, noun.clause, noun.actor, words)
+
+
+def _verb_trip(
+    passage: Passage, words: EventWords, cue: str, start: int, stop: int, clause: int
+) -> Draft | None:
+    target = _target(passage, stop, clause, words, start)
+    actor = _actor(passage, start, stop, clause, words, target, invited=cue == "invite")
+    if target is None and actor is not None and cue in ("join_future", "invite"):
+        target = _host_country(passage, clause, actor, words)
+    if target is None:
+        return None
+    delegation = None if actor else _delegation(passage, clause, words)
+    if actor is None and delegation is None:
+        return None
+    home = country_of(actor)
+    if home and home == country_of(target):
+        return None
+    trip = Draft(
+        passage=passage.number, start=start, stop=stop, clause=clause, noun="visit", kind=EventKind.VISIT,
+        headline=passage.headline, verb=True, actor=actor, target=target, actor_words=delegation,
+        cues=[(cue, passage.number)],
+    )  # fmt: skip
+    window = passage.low[max(0, start - 70) : stop + 60]
+    for level, pattern in words.visit_levels:
+        if compiled(pattern).search(window):
+            trip.level = level
+    return trip
+
+
+def _missed(
+    passage: Passage,
+    words: EventWords,
+    start: int,
+    stop: int,
+    clause: int,
+    gathering: Draft | None,
+    trip: Draft | None,
+) -> Draft | None:
+    """«Путин не поедет на саммит»: the journey is given up, not the summit."""
+    if gathering is None:
+        return trip
+    if trip is None:
+        actor = _actor(passage, start, stop, clause, words, None)
+        if actor is None:
+            return None
+        trip = Draft(
+            passage=passage.number, start=start, stop=stop, clause=clause, noun="visit", kind=EventKind.VISIT,
+            headline=passage.headline, verb=True, actor=actor, cues=[("stay_away", passage.number)],
+        )  # fmt: skip
+    trip.purpose = gathering
+    return trip
+
+
+def _span(passage: Passage, clause: int) -> tuple[int, int]:
+    here = passage.clauses[clause]
+    return here.start, here.stop
+
+
+def _target(passage: Passage, after: int, clause: int, words: EventWords, before: int = -1) -> Mention | None:
+    """Where it goes: the place governed by the verb or noun, else one that stands before the verb."""
+    start, stop = _span(passage, clause)
+    places = [spot for spot in passage.entities if spot.mention.type == "LOC" and start <= spot.start < stop]
+    for spot in places:
+        if spot.start >= after and _is_target(passage, spot, words):
+            return spot.mention
+    for spot in places:
+        if spot.stop <= before and (_is_target(passage, spot, words) or _is_object(passage, spot)):
+            return spot.mention
+    return None
+
+
+def _is_target(passage: Passage, spot: Spot, words: EventWords) -> bool:
+    if compiled(words.target).search(passage.low, max(0, spot.start - 45), spot.start):
+        return True
+    return bool(compiled(words.target_suffix).search(passage.low, spot.start, spot.stop))
+
+
+def _is_object(passage: Passage, spot: Spot) -> bool:
+    """«Россию … посетит»: a bare place in the accusative before the verb."""
+    word = passage.low[spot.start : spot.stop]
+    bare = not re.search(
+        r"\b(?:в|во|на|из|с|от|к|у|для|о|об|по)\s+$", passage.low[max(0, spot.start - 5) : spot.start]
+    )
+    return bare and (
+        (word == spot.mention.normal.lower().replace("ё", "е") and word[-1] not in "аяыи")
+        or word.endswith(("ю", "у"))
+    )
+
+
+def _people(passage: Passage, first: int, last: int, words: EventWords) -> list[Spot]:
+    """The people of a stretch of text without those who only invite."""
+    before, after = words.inviter
+    return [
+        spot
+        for spot in passage.entities
+        if spot.mention.type == "PER"
+        and first <= spot.start < last
+        and not compiled(before).search(passage.low, max(0, spot.start - 70), spot.start)
+        and not compiled(after).match(passage.low, spot.stop)
+    ]
+
+
+def _actor(
+    passage: Passage,
+    start: int,
+    stop: int,
+    clause: int,
+    words: EventWords,
+    target: Mention | None,
+    *,
+    invited: bool = False,
+) -> Mention | None:
+    """Who goes: the person nearest before the verb in its clause, else the first after it; never the host."""
+    first, last = _span(passage, clause)
+    if passage.clauses[clause].kind == "relative" and clause:
+        first = passage.clauses[clause - 1].start
+    people = _people(passage, first, last, words)
+    host = country_of(target)
+    guests = [spot for spot in people if not host or country_of(spot.mention) != host]
+    before = [spot for spot in guests if spot.stop <= start]
+    after = [spot for spot in guests if spot.start >= stop and spot.start - stop < 120]
+    if invited:
+        return after[0].mention if after else None
+    if before:
+        return before[-1].mention
+    return after[0].mention if after else None
+
+
+def _host_country(passage: Passage, clause: int, actor: Mention, words: EventWords) -> Mention | None:
+    """«пообещал президенту Казахстана … приехать»: the country of the other one who is named."""
+    first, last = _span(passage, clause)
+    if not compiled(words.own_place).search(passage.low, first, last):
+        return None
+    home = country_of(actor)
+    for spot in passage.entities:
+        country = country_of(spot.mention)
+        if (
+            first <= spot.start < last
+            and spot.mention.type == "PER"
+            and country in _COUNTRY_NAMES
+            and country != home
+        ):
+            return Mention(start=0, stop=0, type="LOC", text="", normal=_COUNTRY_NAMES[country], id=country)
+    return None
+
+
+def _delegation(passage: Passage, clause: int, words: EventWords) -> str | None:
+    first, last = _span(passage, clause)
+    match = compiled(words.delegation).search(passage.low, first, last)
+    return passage.text[match.start() : match.end()].strip() if match else None
+
+
+def _complete_noun(draft: Draft, passage: Passage, words: EventWords) -> None:
+    """«визит президента … Токаева в Россию»: the person and place that follow; else the clause's."""
+    _, stop = _span(passage, draft.clause)
+    people = _people(passage, draft.stop, min(stop, draft.stop + 95), words)
+    if people and not re.search(r"[,;.]|\b(?:и|с|со)\b", passage.low[draft.stop : people[0].start]):
+        draft.actor = people[0].mention
+    draft.target = _target(passage, draft.stop, draft.clause, words, draft.start)
+    if draft.actor is not None:
+        return
+    noun = passage.low[draft.start : draft.stop]
+    going = bool(compiled(words.during).search(passage.low, max(0, draft.start - 45), draft.start))
+    if going:
+        draft.cues.append(("now", passage.number))
+    if going or compiled(words.traveller_case).search(noun):
+        draft.actor = _actor(passage, draft.start, draft.stop, draft.clause, words, draft.target)
+        if draft.actor is None and draft.clause:
+            draft.actor = _actor(passage, draft.start, draft.stop, draft.clause - 1, words, draft.target)
+    if draft.actor is None:
+        draft.actor = _possessor(draft, passage, words)
+    if draft.actor is None:
+        draft.actor_words = _delegation(passage, draft.clause, words)
+
+
+_POSSESSIVE = re.compile(r"(?:['’]s|s['’]|ның|нің|дың|дің|тың|тің)\s+(?:[\w-]+\s+){0,5}$|\bдля\s+.{0,60}$")
+
+
+def _possessor(draft: Draft, passage: Passage, words: EventWords) -> Mention | None:
+    """Tokayev's state visit, Тоқаевтың сапары: the owner before the noun."""
+    first = passage.clauses[draft.clause].start
+    for spot in reversed(_people(passage, first, draft.start, words)):
+        if _POSSESSIVE.search(passage.low[max(0, spot.stop - 4) : draft.start]) or _POSSESSIVE.search(
+            passage.low[max(0, spot.start - 8) : draft.start]
+        ):
+            return spot.mention
+    return None
+
+
+def name_travellers(drafts: list[Draft], passages: list[Passage]) -> None:
+    """A visit whose traveller is only «глава государства» or «он» is the first-named guest's."""
+    people = [
+        spot.mention for passage in passages[:3] for spot in passage.entities if spot.mention.type == "PER"
+    ]
+    known = [draft for draft in drafts if draft.kind is EventKind.VISIT and draft.actor]
+    for draft in drafts:
+        if draft.kind is not EventKind.VISIT or draft.actor or draft.actor_words or draft.target is None:
+            continue
+        host = country_of(draft.target)
+        if any(country_of(other.target) == host for other in known) or host not in _COUNTRY_NAMES:
+            continue
+        guests = [person for person in people if country_of(person) and country_of(person) != host]
+        if guests and draft.cue_keys():
+            draft.actor = guests[0]
+            draft.people = [guests[0], *draft.people]
+
+
+def take_purpose(draft: Draft) -> None:
+    """A journey given up takes its day and place from the event it was for, where it has none of its own."""
+    whole = draft.purpose
+    if whole is None:
+        return
+    draft.when = draft.when or whole.when
+    draft.place = draft.place or whole.place

@@ -1,0 +1,57 @@
+"""What a mention stands for: its country, and words of countries in plain text."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.models import Mention
+
+# Stems in folded text; «рф» and «рк» stand alone.
+_RU = re.compile(
+    r"\b(?:росси|москв|кремл|ресей|мәскеу|russia|moscow|kremlin|reseı|máskeý)|\bрф\b|\bпутин"
+    r"|\bлавров|\bмишустин"
+)
+_KZ = re.compile(
+    r"\b(?:казахстан|казахск|астан[аыеу]\b|нур-султан|акорд|қазақ|ақорда|нұр-сұлтан|kazakh"
+    r"|qazaq|astana|nur-sultan|akorda)"
+    r"|\bрк\b|\bқр\b|\bтокаев|\bназарбаев|\bтоқаев"
+)
+_OTHER = re.compile(
+    r"\b(?:беларус|белорус|узбекистан|узбек|кыргыз|киргиз|таджик|туркмен|армени|азербайдж"
+    r"|груз(?:и[яию]|ин)|кита[йяею]|китайск"
+    r"|кнр|турци|турецк|инди[яию]\b|индийск|украин|сша\b|америк|европ|франц|герман|монгол|иран"
+    r"|японии|коре[яию]"
+    r"|belarus|uzbek|kyrgyz|tajik|turkmen|armenia|azerbaijan|china|chinese|turkey|india|ukrain"
+    r"|қытай|өзбек|қырғыз|түркия"
+    r"|тәжік|әзербайжан|юар|африк|арабск|бразили|израил)"
+)
+
+
+def country_of(mention: Mention | None) -> str | None:
+    """ISO country of a linked person, body or place: ids begin with it («kz.tokayev», «RU»)."""
+    if mention is None or not mention.id:
+        return None
+    head = mention.id.split(".", 1)[0]
+    return head.upper() if len(head) == 2 else None
+
+
+def countries_in(low: str) -> set[str]:
+    """RU and KZ where the folded text names them, their capitals or first persons; XX for others."""
+    found = set()
+    if _RU.search(low):
+        found.add("RU")
+    if _KZ.search(low):
+        found.add("KZ")
+    if _OTHER.search(low):
+        found.add("XX")
+    return found
+
+
+def is_country(mention: Mention) -> bool:
+    """Is it a country, not a town or region of one?"""
+    return len(mention.id or "") == 2
+
+
+def is_place(mention: Mention) -> bool:
+    """A place, or a venue that bears an organisation's name («Большой театр»)."""
+    return mention.type == "LOC" or (mention.id or "").startswith("v.")

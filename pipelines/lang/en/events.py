@@ -1,0 +1,340 @@
+"""English event words: nouns of events, standing series, status cues and clause borders, as data."""
+
+from __future__ import annotations
+
+from pipelines.lang.event_words import EventWords
+
+_BOTH = r"(?:russia\w*|kazakh\w*|qazaq\w*)"
+
+HEADS = (
+    (
+        "visit",
+        r"\b(?:state |official |working )?visits?\b(?! (?:kazakhstan|russia|the|moscow|astana))|\btrips?\b",
+    ),
+    ("media_forum", r"\bmedia forum\b"),
+    ("forum", r"\bforums?\b"),
+    ("summit", r"\bsummits?\b"),
+    ("commission", r"\b(?:intergovernmental|joint) commission\b"),
+    ("session", r"\bsessions?\b|\bmeetings? of (?=the (?:\w+ ){0,3}(?:council|commission|board|heads))"),
+    ("talks", r"\btalks\b|\bnegotiations\b"),
+    ("meeting", r"\bmeetings?\b"),
+    ("exhibition", r"\bexhibitions?\b|\bexpo\b"),
+    ("conference", r"\bconferences?\b(?! call)|\bcongress\b"),
+    ("days", r"\bdays of (?:\w+ )?(?:culture|cinema)\b|\bculture days\b|\bcultural days\b"),
+    ("concert", r"\b(?:gala )?concerts?\b"),
+    ("parade", r"\bparade\b"),
+    ("drills", r"\b(?:military |joint )?(?:drills|exercises?)\b"),
+    ("games", r"\bnomad games\b|\bgames of the future\b"),
+    ("festival", r"\bfestival\b"),
+)
+SERIES = (
+    (
+        "forum_interregional",
+        (
+            rf"\b(?:inter-?regional|cross-border|border)(?: \w+){{0,2}} (?:cooperation )?forum\b"
+            rf"|\bforum (?:of|on|for) inter-?regional cooperation\b|\binter-?regional forum\b|\b{_BOTH}"
+            rf"[-– ]+{_BOTH} (?:\w+ ){{0,3}}forum\b|\bforum of (?:border )?regions of {_BOTH}"
+        ),
+    ),
+    ("igc", r"\bintergovernmental commission\b"),
+    (
+        "seec",
+        (
+            r"\bsupreme eurasian economic council\b|\beaeu summit\b|\beurasian economic union summit\b"
+            r"|\b(?:summit of|meeting of) the (?:eaeu|eurasian economic union)\b"
+            r"|\beurasian economic council\b"
+        ),
+    ),
+    ("eic", r"\beurasian intergovernmental council\b|\bmeeting of eaeu heads of government"),
+    (
+        "cis_informal",
+        (
+            r"\b(?:informal|unofficial) (?:cis |commonwealth )?(?:leadership )?(?:summit"
+            r"|meeting)(?: of)?(?: the)?(?: leaders of)?(?: the)?(?: cis\b| commonwealth)?"
+        ),
+    ),
+    (
+        "csto_csc",
+        (
+            r"\bcollective security council\b|\bcsto (?:leaders' )?summit\b"
+            r"|\bcollective security treaty organi[sz]ation summit"
+        ),
+    ),
+    (
+        "ca_russia",
+        (
+            r"\b(?:central asia|russia)\s*[-–—]+\s*(?:russia|central asia)\W+summit"
+            r"|\bsummit\W+(?:central asia|russia)\s*[-–—]\s*(?:russia|central asia)"
+        ),
+    ),
+    ("caspian_summit", r"\bcaspian summit\b"),
+    ("caspian_econ_forum", r"\bcaspian economic forum\b"),
+    ("spief", r"\bst\.? petersburg international economic forum\b|\bspief\b"),
+    ("eef_vladivostok", r"\beastern economic forum\b"),
+    ("eef_eurasian", r"\beurasian economic forum\b"),
+    ("aif", r"\bastana international forum\b"),
+    ("innoprom_kz", r"\binnoprom\b"),
+    ("victory_parade", r"\bvictory (?:day )?parade\b"),
+    ("nomad_games", r"\bworld nomad games\b"),
+)
+BODIES = (
+    ("sco", r"\bsco\b|\bshanghai cooperation organi[sz]ation\b"),
+    ("cis", r"\bcis\b|\bcommonwealth of independent states\b"),
+    ("csto", r"\bcsto\b|\bcollective security treaty organi[sz]ation\b"),
+    ("eaeu", r"\beaeu\b|\beurasian economic union\b"),
+    ("caspian", r"\bcaspian (?:littoral )?states\b"),
+    ("brics", r"\bbrics\b"),
+    ("ots", r"\borgani[sz]ation of turkic states\b|\bturkic council\b"),
+    ("g20", r"\bg-?20\b"),
+    ("china_ca", r"\bchina\s*[-–]\s*central asia\b|\bcentral asia\s*[-–]\s*china\b"),
+)
+LEVELS = (
+    ("heads_of_state", r"\bheads of state\b|\bleaders?\w*\b|\bpresidents?\b|\bsummit\b"),
+    ("heads_of_government", r"\bheads of government\b|\bprime ministers\b"),
+    ("foreign_ministers", r"\bforeign ministers\b"),
+    ("defence_ministers", r"\bdefen[cs]e ministers\b"),
+    (
+        "security_secretaries",
+        r"\bsecurity council secretaries\b|\bsecretaries of (?:the )?security councils\b",
+    ),
+    ("parliament", r"\binterparliamentary assembly\b"),
+    ("drills", r"\bdrills\b|\bexercises?\b"),
+)
+CUES = (
+    ("remote", r"\bby phone\b|\btelephon\w*|\bphone\b"),
+    (
+        "deny",
+        (
+            r"\b(?:has|have|was|is|were|had)(?: not|n't) (?:been )?(?:cancel|postpon|call|mov)\w+"
+            r"|\bdenie[sd]\b|\bno plans to\b|\bnot (?:be )?(?:cancel|postpon)\w+|\brefuted\b"
+            r"|\bnot true\b"
+        ),
+    ),
+    (
+        "counterfactual",
+        (
+            r"\b(?:asked|proposed|suggested|called|urged|wanted"
+            r"|petition)\w* (?:\w+ ){0,3}(?:to )?(?:cancel|postpone|move)\b|\bwould have\b"
+            r"|\bcould have\b"
+        ),
+    ),
+    (
+        "cancel",
+        (
+            r"\bcancel(?:led|ed|s|ling|lation)?\b|\bcall(?:s|ed|ing)? off\b|\bscrap(?:s|ped)\b"
+            r"|\bwill not (?:be held|take place|happen)\b|\bwon't (?:be held|take place)\b"
+        ),
+    ),
+    (
+        "stay_away",
+        (
+            r"\bwill not (?:attend|visit|travel|go|come|take part|participate)\b|\bwon't (?:attend"
+            r"|visit|travel|go)\b|\bskips?\b"
+        ),
+    ),
+    (
+        "move",
+        (
+            r"\bpostpon(?:e|ed|es|ement|ing)\b|\breschedul\w+|\bput off\b|\bdelayed\b|\bmoved to\b"
+            r"|\bto a later date\b|\bmoved from\b"
+        ),
+    ),
+    (
+        "given_up",
+        (
+            r"\b(?:was|were) (?:supposed|due|to be held|to have been|scheduled|slated|planned"
+            r"|initially|originally|expected|set)\b|\bhad (?:originally |initially "
+            r"|previously )?been (?:planned|scheduled|due)\b|\boriginally\b|\bpreviously (?:slated"
+            r"|scheduled|planned)\b|\binitially\b"
+        ),
+    ),
+    ("invite", r"\binvited?\b|\binvites\b|\binvitation\b|\binviting\b"),
+    ("propose", r"\bpropos(?:ed|es)\b|\bsuggest(?:ed|s)\b"),
+    ("maybe", r"\bmay\b|\bmight\b|\bcould\b|\bpossible\b|\bpossibly\b"),
+    (
+        "plan",
+        (
+            r"\b(?:is|are|been|being) (?:also )?(?:scheduled|planned|expected|due|set|slated|prepared"
+            r"|preparing|timed)\b|\bplan(?:s|ned|ning)?\b|\bscheduled\b|\bexpected\b|\bupcoming\b"
+            r"|\bprepar\w+|\bforthcoming\b|\bset (?:for|to)\b|\bare discussing\b|\bagreed upon\b"
+            r"|\bawaits?\b|\bahead of\b|\bintends?\b"
+        ),
+    ),
+    (
+        "future",
+        (
+            r"\bwill (?:\w+ )?(?:be held|take place|host|hold|begin|start|open|run|last|kick|meet|be"
+            r"|convene|gather|chair)\b|\bto (?:host|hold|be held|take place|begin|kick off|convene"
+            r"|meet|discuss)\b|\bwill\b|\bhosts?\b(?= (?:next|an|the|on))|\bgathers?\b"
+        ),
+    ),
+    (
+        "join_future",
+        (
+            r"\b(?:will|to) (?:\w+ )?(?:attend|join|take part|participate|visit|pay|travel|arrive"
+            r"|address|lead|make)\b|\bset for\b"
+        ),
+    ),
+    (
+        "now",
+        (
+            r"\b(?:kicks|kicked) off\b|\b(?:has |have )?beg[au]n\b|\bbegins?\b|\bopen(?:s|ed)\b"
+            r"|\bstart(?:s|ed)\b|\bis (?:being held|taking place|underway|under way)\b"
+            r"|\bare (?:being held|taking place|underway)\b|\bgather(?:ed|ing)?\b"
+        ),
+    ),
+    (
+        "join_now",
+        (
+            r"\battends\b|\btakes part\b|\bis (?:attending|taking part|participating)\b|\bjoins\b"
+            r"|\bwelcomes\b|\bparticipates\b|\bmeets\b"
+        ),
+    ),
+    (
+        "arrive",
+        (
+            r"\barriv(?:ed|es|ing)\b|\bdepart(?:s|ed)\b|\bflew\b|\bleft for\b|\bleaves for\b"
+            r"|\blands?\b|\bheading to\b"
+        ),
+    ),
+    (
+        "past",
+        (
+            r"\b(?:was|were) (?:held|hosted|signed|discussed|concluded)\b|\btook place\b|\bheld\b"
+            r"|\bended\b|\bconcluded\b|\bcame to an end\b|\bmet\b|\bhosted\b|\bsigned\b|\bdiscussed\b"
+            r"|\bcompleted\b|\bis over\b|\bwrapped up\b|\bfocused\b|\bwelcomed\b|\breceived\b"
+            r"|\bopening of\b"
+        ),
+    ),
+    (
+        "join_past",
+        (
+            r"\battended\b|\btook part\b|\bparticipated\b|\bvisited\b|\bspoke at\b|\baddressed\b"
+            r"|\bjoined\b|\bpaid\b"
+        ),
+    ),
+    ("said_at", r"\b(?:said|told|announced|noted|stated|stressed|added|reported|wrote|emphasized)\b"),
+)
+TRAVEL = (
+    ("stay_away", r"\bwill not (?:visit|travel|go|come)\b|\bwon't (?:visit|travel|go)\b"),
+    ("invite", r"\binvited?\b|\binvites\b|\binvitation\b"),
+    (
+        "join_future",
+        (
+            r"\b(?:will|to|would|plans to|is expected to|set to) (?:\w+ )?(?:visit|pay|travel|arrive"
+            r"|go|fly|make|come|depart)\b|\bvisits?\b(?= (?:kazakhstan|russia|astana|moscow))"
+            r"|\btravels\b|\bset for\b"
+        ),
+    ),
+    (
+        "arrive",
+        (
+            r"\barriv(?:ed|es)\b|\bdepart(?:s|ed)\b|\bflew\b|\bleft for\b|\bleaves for\b|\bis in\b"
+            r"|\bwelcom(?:es|ed)\b|\blanded\b|\bheading to\b|\bstarts?\b(?= \w+ (?:state |official "
+            r"|working )?visit)"
+        ),
+    ),
+    ("join_past", r"\bvisited\b|\btravell?ed\b|\bpaid\b|\bmade\b"),
+)
+MEET = (
+    ("future", r"\b(?:will|to) (?:\w+ )?(?:meet|hold talks|hold (?:\w+ )?negotiations|discuss)\b"),
+    (
+        "now",
+        r"\bmeets?\b|\bhold talks\b|\bholds (?:\w+ )?talks\b|\bhas a meeting\b|\bdiscuss\b|\bis meeting\b",
+    ),
+    (
+        "past",
+        (
+            r"\bmet\b|\bheld (?:\w+ ){0,3}(?:talks|meeting|negotiations)\b|\bdiscussed\b"
+            r"|\bhad (?:\w+ ){0,3}(?:meeting|talks|dinner)\b|\breceived\b|\bhosted\b"
+        ),
+    ),
+)
+
+HOLDERS = (
+    (
+        "president@RU",
+        r"\brussian president\b|\bpresident of russia\b|\brussian leader\b|\brussia['’]s president\b",
+    ),
+    (
+        "president@KZ",
+        r"\bkazakh(?:stan['’]s|stani)? president\b|\bpresident of kazakhstan\b|\bkazakh leader\b",
+    ),
+    ("pm@RU", r"\brussian prime minister\b"),
+    ("pm@KZ", r"\bkazakh prime minister\b|\bprime minister of kazakhstan\b"),
+    ("min.foreign@RU", r"\brussian foreign minister\b"),
+    ("min.foreign@KZ", r"\bkazakh foreign minister\b"),
+)
+
+WORDS = EventWords(
+    heads=HEADS,
+    series=SERIES,
+    bodies=BODIES,
+    levels=LEVELS,
+    cues=CUES,
+    visit_levels=(
+        ("state", r"\bstate (?:visit|trip)|\bofficial state\b"),
+        ("official", r"\bofficial (?:\w+ )?(?:visit|trip)"),
+        ("working", r"\bworking (?:visit|trip)"),
+    ),
+    travel=TRAVEL,
+    meet=MEET,
+    target=(
+        r"\b(?:to|in|at|for|visits?|visited)\s+(?:the\s+)?(?:republic\s+of\s+|city\s+of\s+"
+        r"|kazakh\s+capital\s+|russian\s+capital\s+|russia's\s+|kazakhstan's\s+)?$"
+    ),
+    target_suffix=r"(?!)",
+    inviter=(r"\b(?:at the invitation of|invited by) (?:[\w-]+ ){0,5}$", r"(?:'s|’s) invitation"),
+    holders=HOLDERS,
+    offices=r"\b(?:presidents?|prime ministers?|ministers?|leaders?|delegations?|speakers?)\b",
+    negated=r"\bno plans\b|\bunlikely\b|\bnot planned\b|\bwill not meet\b",
+    own_place=r"\bthe (?:country|republic)\b",
+    during=r"\b(?:during|as part of|on)(?: [\w-]+){0,3}\s*$",
+    traveller_case=r"(?!)",
+    delegation=r"\b(?:a |the )?delegation (?:of|from) [^,.;()]{3,40}",
+    purpose=r"\b(?:for|to attend|to take part in|to participate in|at) (?:[\w-]+ ){0,4}$",
+    past_context=r"\b(?:after|following|results of|outcomes of)(?: [\w-]+){0,2}\s*$",
+    plan_context=(
+        r"\b(?:ahead of|on the eve of|preparations? for|prepare for|before|for)(?: (?:the|an|a"
+        r"|upcoming|state|official|next))*\s*$"
+    ),
+    gathering=r"\b(?:gather|meet|met|convene)\w*",
+    long_ago=r"\blast year\b|\byears? ago\b|\bin the past\b",
+    habitual=r"\b(?:annual|annually|every year|held since|since \d{4})\b",
+    other_parties=r"\b(?:belarus|uzbek|kyrgyz|mongol|china|chinese|armen|azerbaij|tajik|turkmen|turk)",
+    subevent=r"\b(?:plenary|panel|breakout)\b",
+    boundary=(
+        r";|:(?= )|, (?=(?:which|where|when|who|that|but|while|although|after which|according)\b)"
+        r"|, (?=(?:\w+ ){0,4}(?:said|told|reported|announced|reports|says|stated|noted)\b)|\) "
+    ),
+    relative=r", (?:which|where|when|that)\b",
+    speech=r"\b(?:said|told|reports?|reported|announced|says|stated|noted|according|wrote)\b",
+    context=(
+        r"\b(?:within|during|on the sidelines of|as part of|ahead of|before|after|for|at|in|to"
+        r"|following)(?: (?:the|an?|[\w-]+th|[\w-]+al|upcoming|state|official))*\s*$"
+    ),
+    back_reference=(
+        r"\b(?:it|he|she|they)\b|\bthe (?:event|forum|summit|visit|meeting|session|trip)\b"
+        r"|\bthis year's event\b"
+    ),
+    next_edition=r"\b(?:next|upcoming|forthcoming|regular)\b",
+    previous_edition=r"\b(?:last|previous|past|earlier)\b",
+    remote=r"\b(?:phone|telephone|phoned|letter|telegram|by phone)\b",
+    not_event=(
+        r"\bmeeting room|\bpress conference|\bnews conference|\bvideo conference|\bvideoconference"
+        r"|\btalks show"
+    ),
+    ordinals={
+        "first": 1,
+        "second": 2,
+        "third": 3,
+        "fourth": 4,
+        "fifth": 5,
+        "sixth": 6,
+        "seventh": 7,
+        "eighth": 8,
+        "ninth": 9,
+        "tenth": 10,
+    },
+    window=(80, 90),
+)

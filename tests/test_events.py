@@ -1,0 +1,134 @@
+"""Event mentions: kinds, titles, statuses, days, places and travellers of short articles in our own words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from events_reading import events_of, only
+
+from monitor.models import EventKind, EventStatus
+
+
+def test_a_visit_told_by_a_verb() -> None:
+    event = only(
+        "Президент Казахстана Касым-Жомарт Токаев 3 декабря посетит Россию с государственным визитом."
+    )
+    assert (event.kind, event.title) == (EventKind.VISIT, "Государственный визит Токаева в Россию")
+    assert (event.status, event.upcoming, event.joint) == (EventStatus.CONFIRMED, True, True)
+    assert event.when is not None and event.when.first == date(2025, 12, 3)
+    assert (event.place, event.place_id, event.level) == ("Россия", "RU", "state")
+    assert [one.name for one in event.participants] == ["Касым-Жомарт Токаев"]
+
+
+def test_a_month_is_announced_not_confirmed() -> None:
+    event = only("Визит Владимира Путина в Казахстан запланирован на ноябрь, сообщил посол.")
+    assert event.status is EventStatus.ANNOUNCED
+    assert event.when is not None and event.when.start == "2025-11"
+
+
+def test_a_forum_with_its_number_and_place() -> None:
+    event = only("XXII Форум межрегионального сотрудничества России и Казахстана пройдёт 5 ноября в Омске.")
+    assert event.title == "XXII Форум межрегионального сотрудничества России и Казахстана"
+    assert (event.series, event.ordinal, event.place) == ("forum_interregional", 22, "Омск")
+
+
+def test_the_day_belongs_to_the_event_not_to_the_words_about_it() -> None:
+    event = only(
+        "Заседание Высшего Евразийского экономического совета состоится в Астане 28 ноября, "
+        "сообщил 17 октября помощник президента."
+    )
+    assert event.when is not None and event.when.first == date(2025, 11, 28)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Визит Михаила Мишустина в Казахстан, намеченный на 28 октября, отменён.", EventStatus.CANCELLED),
+        ("Визит Михаила Мишустина в Казахстан, намеченный на 28 октября, отложен.", EventStatus.POSTPONED),
+        ("Визит Михаила Мишустина в Казахстан перенесён с 28 октября на 5 ноября.", EventStatus.RESCHEDULED),
+    ],
+)
+def test_words_of_change(sentence: str, status: EventStatus) -> None:
+    event = only(sentence)
+    assert event.status is status
+    assert event.old_when is not None and event.old_when.first == date(2025, 10, 28)
+
+
+def test_a_moved_event_bears_its_new_day() -> None:
+    event = only(
+        "Форум межрегионального сотрудничества России и Казахстана перенесён с 28 октября на 5 ноября."
+    )
+    assert event.when is not None and event.when.first == date(2025, 11, 5)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Кремль не планирует переносить визит Токаева в Россию, намеченный на 12 ноября, сказал Песков.",
+        "Об отмене визита Токаева в Россию речи не идёт, сказал Песков.",
+        "Песков опроверг сообщения об отмене визита Токаева в Россию.",
+    ],
+)
+def test_a_denied_change_is_no_change(sentence: str) -> None:
+    changed = {EventStatus.CANCELLED, EventStatus.POSTPONED, EventStatus.RESCHEDULED}
+    assert not [event for event in events_of(sentence) if event.status in changed]
+
+
+def test_an_old_cancellation_is_background() -> None:
+    found = events_of(
+        "Форум межрегионального сотрудничества России и Казахстана пройдёт 5 ноября в Омске. "
+        "В прошлом году форум отменили из-за паводка."
+    )
+    assert [event.status for event in found][:1] == [EventStatus.CONFIRMED]
+    assert not [event for event in found if event.status is EventStatus.CANCELLED and event.upcoming]
+
+
+def test_a_journey_given_up_is_not_the_summit_given_up() -> None:
+    found = events_of(
+        "Президент Казахстана Касым-Жомарт Токаев не поедет на саммит СНГ, который пройдёт 30 октября."
+    )
+    summit = next(event for event in found if event.kind is EventKind.SUMMIT)
+    assert summit.status is EventStatus.CONFIRMED
+
+
+def test_talks_inside_a_visit_are_the_visit() -> None:
+    found = events_of(
+        "Касым-Жомарт Токаев прибыл в Москву с официальным визитом. Он встретится с Владимиром Путиным."
+    )
+    assert [event.kind for event in found] == [EventKind.VISIT]
+
+
+def test_a_telephone_call_is_no_event() -> None:
+    assert events_of("Владимир Путин и Касым-Жомарт Токаев поговорили по телефону.") == ()
+
+
+def test_two_bodies_of_one_plural_are_two_events() -> None:
+    found = events_of("Саммиты ШОС и СНГ пройдут 25 ноября в Астане.")
+    assert {event.series for event in found} == {"sco_chs", "cis_chs"}
+
+
+def test_a_kazakh_visit() -> None:
+    event = only(
+        "Ресей Президенті Владимир Путин 9 қарашада Қазақстанға ресми сапармен келеді.", language="kk"
+    )
+    assert (event.title, event.status) == ("Официальный визит Путина в Казахстан", EventStatus.CONFIRMED)
+
+
+def test_an_english_visit() -> None:
+    event = only(
+        "Russian President Vladimir Putin will pay a state visit to Kazakhstan on November 27.", language="en"
+    )
+    assert event.title == "Государственный визит Путина в Казахстан"
+    assert event.when is not None and event.when.first == date(2025, 11, 27)
+
+
+def test_a_meeting_of_third_countries_is_not_joint() -> None:
+    found = events_of(
+        "Президент Казахстана Касым-Жомарт Токаев 3 ноября посетит Турцию с официальным визитом."
+    )
+    assert found and not any(event.joint for event in found)
+
+
+def test_nothing_is_read_into_an_empty_text() -> None:
+    assert events_of("") == ()
