@@ -6,6 +6,9 @@ import re
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
+# Scraped pages lose the blank before a link: «прибыл вКитай». A capital inside a word begins a new one.
+GLUED = re.compile(r"[а-яё][А-ЯЁ]")
+UNGLUED = re.compile(r"[^\W\d_]+?(?<=[а-яё])(?=[А-ЯЁ])|[^\W\d_]+|\d+")
 
 
 def _list(text: str) -> tuple[str, ...]:
@@ -53,6 +56,14 @@ def plain(text: str) -> str:
 def split(name: str) -> tuple[str, ...]:
     """The words of a name, compared as `plain`; hyphens, quotes and points separate words."""
     return tuple(WORD.findall(plain(name)))
+
+
+def spellings(name: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a name as `split` gives them, and as a text that is read with `UNGLUED` has them."""
+    whole = split(name)
+    if not GLUED.search(name):
+        return (whole,)
+    return (whole, tuple(plain(word) for word in UNGLUED.findall(name)))
 
 
 @lru_cache(maxsize=20000)

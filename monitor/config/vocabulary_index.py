@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from monitor.config.vocabulary_forms import WORD, kazakh_stems, russian_forms
+from monitor.config.vocabulary_forms import GLUED, UNGLUED, WORD, kazakh_stems, russian_forms
 from monitor.config.vocabulary_latin import is_latin, to_cyrillic
 
 
@@ -40,7 +40,8 @@ class Words:
 
     def __init__(self, text: str, language: str = "ru") -> None:
         self.text = text
-        spans = [match.span() for match in WORD.finditer(text)]
+        pattern = UNGLUED if GLUED.search(text) else WORD
+        spans = [match.span() for match in pattern.finditer(text)]
         self.starts = [start for start, _ in spans]
         self.stops = [stop for _, stop in spans]
         lower = text.lower()
@@ -57,7 +58,7 @@ class Words:
     def joined(self, left: int) -> bool:
         """Whether the next word may belong to the same name: no clause ends between them."""
         gap = self.text[self.stops[left] : self.starts[left + 1]]
-        if gap in (" ", "-"):
+        if gap in (" ", "-", ""):
             return True
         if len(gap) > 4 or "\n" in gap:
             return False

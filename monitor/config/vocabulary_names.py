@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from monitor.config.vocabulary_forms import adjective_forms, split
+from monitor.config.vocabulary_forms import adjective_forms, spellings, split
 from monitor.config.vocabulary_index import Case, Index, Sense
 from monitor.config.vocabulary_tables import Named, Organisation, Person, Place
 
@@ -127,10 +127,12 @@ def _add_organisation(index: Index, organisation: Organisation, language: str) -
     sense = Sense.MEDIA if organisation.kind == "media" else Sense.ORGANISATION
     for name in _names(organisation, language):
         for variant in _variants(name, organisation.country, language):
-            index.add(split(variant), _body_case(variant, organisation), sense, organisation.id)
+            for words in spellings(variant):
+                index.add(words, _body_case(variant, organisation), sense, organisation.id)
     for short in organisation.short:
         if language in _script(short) or (language == "ru" and short == organisation.short[0]):
-            index.add(split(short), _case(short), sense, organisation.id)
+            for words in spellings(short):
+                index.add(words, _case(short), sense, organisation.id)
     for old in organisation.old:
         for name in (old.name, old.kk, old.short):
             if name and language in _script(name):

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from monitor.config.vocabulary import Hit, Sense, Vocabulary, Words
+from monitor.config.vocabulary import Hit, Sense, Vocabulary, Words, plain
 from monitor.models import Mention
 from pipelines.analysis.entities.link_bodies import Countries, choose_body
 from pipelines.analysis.entities.link_people import People
 from pipelines.analysis.entities.posts import stated_post
+from pipelines.analysis.entities.posts_people import kazakh_base, people_by_post
 from pipelines.analysis.text import Document
 
 _TYPES = {
@@ -52,9 +53,8 @@ def link(
     words = vocabulary.words(document.text, document.language)
     hits = vocabulary.scan(words, document.language)
     named = resolve(hits, words, mentions, vocabulary, day=day, source_country=source_country)
-    if document.language != "ru":  # the tagger is Russian: where it disagrees with the vocabulary it is wrong
-        spans = sorted((one.start, one.stop) for one in named)
-        mentions = [one for one in mentions if _agrees(one, named) or not _overlaps(one, spans)]
+    if document.language != "ru":
+        mentions = _trusted(mentions, document, named, vocabulary.given_names)
     linked = [_linked(mention, named, document, vocabulary) for mention in mentions]
     taken = sorted((mention.start, mention.stop) for mention in mentions)
     found = [
@@ -114,6 +114,34 @@ def _choose(
     return None, False
 
 
+def _trusted(
+    mentions: Sequence[Mention], document: Document, named: Sequence[Named], given_names: frozenset[str]
+) -> list[Mention]:
+    """What to believe of a Russian tagger in another language: names that the vocabulary or a post confirms.
+
+    A lone capitalised word is the beginning of a sentence more often than a name.
+    """
+    spans = [(one.start, one.stop) for one in named]
+    kept = [
+        one
+        for one in mentions
+        if _agrees(one, named) or (_is_full_name(one, document, given_names) and not _overlaps(one, spans))
+    ]
+    if document.language == "kk":
+        kept = [replace(one, normal=kazakh_base(one.text)) if one.type == "PER" else one for one in kept]
+    taken = spans + [(one.start, one.stop) for one in kept]
+    return kept + [one for one in people_by_post(document) if not _overlaps(one, taken)]
+
+
+def _is_full_name(mention: Mention, document: Document, given_names: frozenset[str]) -> bool:
+    words = mention.text.split()
+    if mention.type != "PER" or len(words) < 2 or not all(word[0].isupper() for word in words):
+        return False
+    sentence = document.sentence_at(mention.start)
+    begins = sentence is not None and sentence.start == mention.start
+    return not begins or plain(words[0]) in given_names
+
+
 def _agrees(mention: Mention, named: Sequence[Named]) -> bool:
     return any(
         one.type == mention.type and one.start == mention.start and one.stop == mention.stop for one in named
@@ -124,10 +152,20 @@ def _overlaps(one: Named | Mention, taken: Sequence[tuple[int, int]]) -> bool:
     return any(start < one.stop and one.start < stop for start, stop in taken)
 
 
+def _name(one: Named, document: Document, vocabulary: Vocabulary) -> str:
+    return vocabulary.name(one.id, document.language)
+
+
 def _linked(mention: Mention, named: Sequence[Named], document: Document, vocabulary: Vocabulary) -> Mention:
     """The mention with the id of the best name inside it, of its own type first."""
     inside = [one for one in named if one.start < mention.stop and mention.start < one.stop]
     own = [one for one in inside if one.type == mention.type]
+    if not own:  # «Акорда» tagged as a person: the vocabulary knows better
+        same = [one for one in inside if one.start == mention.start and one.stop == mention.stop]
+        if same:
+            return replace(
+                mention, type=same[0].type, id=same[0].id, normal=_name(same[0], document, vocabulary)
+            )
     if mention.type == "PER":
         inside = own
     if mention.type == "LOC" and not own:  # «РФ» inside «МИД РФ»
@@ -143,4 +181,4 @@ def _linked(mention: Mention, named: Sequence[Named], document: Document, vocabu
         return mention  # a longer name that only contains a known one: «Федерация футбола Казахстана»
     if mention.type == "LOC" and best.type == "ORG":
         return mention
-    return replace(mention, id=best.id, normal=vocabulary.name(best.id, document.language))
+    return replace(mention, id=best.id, normal=_name(best, document, vocabulary))
