@@ -21,7 +21,8 @@ from monitor.web import HealthPage
 
 log = structlog.get_logger(__name__)
 
-SPREAD = timedelta(minutes=2)  # over which visits that fell due while the monitor was down are spread
+SPREAD = timedelta(minutes=2)  # the longest over which visits that are due at a start are spread
+STEP = timedelta(seconds=1)  # between two of them, where that is shorter
 STOP_VISITS = 30.0  # seconds that running visits get to end
 STOP_REST = 10.0  # seconds for the message in flight and the reading workers
 WATCH = timedelta(seconds=15)  # how often the config folder is looked at
@@ -84,7 +85,8 @@ class Daemon:
         wanted = {source.id for source in sources}
         for gone in self._timetable.sources() - wanted:
             self._timetable.forget(gone)
-        for id_, at in first_visits(sources, due, now, SPREAD).items():
+        spread = min(SPREAD, STEP * len(sources))
+        for id_, at in first_visits(sources, due, now, spread).items():
             if not self._timetable.planned(id_):
                 self._plan_visit(id_, at)
 
