@@ -13,12 +13,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from monitor.config.sources import Source
 from monitor.models import Article
+from spiders.blocks_of_text import read_lines
 from spiders.canonical import canonical_url
 from spiders.dates import Moment, read_moment
 from spiders.encoding import decode
 from spiders.found import Found, Reply
 from spiders.generic import generic_body, generic_headline, printed_times
 from spiders.language import language_of
+from spiders.main_text import main_text
 from spiders.metadata import Metadata, read_metadata
 from spiders.published import Published, decide
 from spiders.tree import block_text, clean_line, html_text, nodes, parse, value
@@ -49,7 +51,7 @@ def extract(reply: Reply, source: Source, *, now: datetime, found: Found | None 
     headline = value(tree, chosen.headline) or generic_headline(tree, meta.headline, meta.site)
     published = _published(tree, meta, headline, source, now, found)
     lead = value(tree, chosen.lead) or (found.summary if found else "")
-    body, by = _body(tree, decoded.text, meta, source)
+    body, by = _body(tree, decoded.text, meta, source, headline)
     hint = found or Found(url=reply.url)
     if len(body) < len(hint.html or "") / 4 or not body:
         body, by = _from_road(hint, body, by)
@@ -99,15 +101,22 @@ def from_road(found: Found, source: Source, *, now: datetime, by: str) -> Articl
     )
 
 
-def _body(tree: LexborHTMLParser, text: str, meta: Metadata, source: Source) -> tuple[str, str]:
+def _body(
+    tree: LexborHTMLParser, text: str, meta: Metadata, source: Source, headline: str
+) -> tuple[str, str]:
     if source.selectors.body:
         found = block_text(_outermost(nodes(tree, source.selectors.body)), source.selectors.drop)
         if len(found) >= _ENOUGH or found.endswith((".", "!", "?", "»")):
             return found, "selectors"
     if len(meta.body) >= _ENOUGH:
         return meta.body, "json-ld"
+    own = main_text(read_lines(tree.body.html or ""), headline) if tree.body else ""
+    if len(own) >= _ENOUGH:
+        return own, "generic"
     generic = generic_body(text)
-    return (generic, "trafilatura") if generic else (meta.body, "json-ld" if meta.body else "")
+    if len(generic) > len(own):
+        return generic, "trafilatura"
+    return (own, "generic") if own else (meta.body, "json-ld" if meta.body else "")
 
 
 def _outermost(found: Sequence[object]) -> list:  # type: ignore[type-arg]

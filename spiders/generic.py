@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from spiders.tree import clean_line, line
 
 _TITLE_TAIL = re.compile(r"\s+(?:[|•·»]|[-–—:]{1,2})\s+[^|•·]{2,60}\Z")
+_STAMP_TAIL = re.compile(r"\s+\d\d\.\d\d\.\d\d(?:\d\d)?(?:,?\s+\d\d:\d\d)?\Z")
 _TIME_CLASS = re.compile(
     r"(?:^|[\s_-])(?:pub|public|post|news|article|entry|item|read|doc|b)?_*-*"
     r"(?:date|time|datetime|published|pubdate|data|created|timestamp)",
@@ -35,15 +36,27 @@ def generic_body(text: str) -> str:
 
 
 def generic_headline(tree: LexborHTMLParser, declared: str, site: str) -> str:
-    """The h1 that agrees with what the page declares, else the declaration without the site's name."""
+    """The heading that agrees best with what the page declares, else the declaration without the site's name."""
     title_node = tree.css_first("title")
     title = line(title_node) if title_node else ""
     wanted = _words(f"{declared} {title}")
-    for node in tree.css("h1"):
-        text = line(node)
+    best, best_score = "", 0.5
+    for node in tree.css("h1, h2, h3")[:60]:
+        text = _STAMP_TAIL.sub("", line(node))
         own = _words(text)
-        if 10 <= len(text) <= 400 and own and len(own & wanted) * 2 >= len(own):
-            return text
+        if not 10 <= len(text) <= 400 or not own:
+            continue
+        shared = len(own & wanted)
+        if shared * 2 < len(own):
+            continue
+        # A section's heading is wholly in the title too; the headline covers more of it.
+        score = shared / len(own) * (0.4 + shared / len(_words(declared or title) or own)) + 0.1 * (
+            node.tag == "h1"
+        )
+        if score > best_score:
+            best, best_score = text, score
+    if best:
+        return best
     if declared:
         return _without_site(declared, site)
     return _without_site(title, site) or next((line(node) for node in tree.css("h1, h2")), "")

@@ -1,0 +1,244 @@
+"""The article among a page's lines: the container with most text after the headline, less debris."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from spiders.blocks_of_text import Line, Lines, is_heading
+
+_SENTENCE_END = re.compile(r"[.!?…:;»\"”)]\s*$")
+_GOOD = re.compile(r"article|content|text|body|news|story|post|entry|publication|material|detail")
+_BAD = re.compile(
+    r"comment|sidebar|side-bar|foot|relat|teaser|menu|widget|forum|banner|promo|popular|recommend|similar|share|"
+    r"social|subscri|rubric|breadcrumb|archive|lenta|tags?\b|login|search|\bnav|copyright|rating|vote|opros|partner"
+)
+_DEBRIS_WORDS = (
+    *(
+        "читайте(?: также| ещ[её]| по теме| далее| полностью| материал| новости|:)",
+        "читай также",
+        "смотрите также",
+    ),
+    *(
+        "по теме",
+        "подробнее",
+        "фото(?::| с )",
+        "©",
+        "т[еэ]ги:",
+        "источник(?: фото)?:",
+        "поделит",
+        "твитнуть",
+        "tweet",
+    ),
+    *(
+        "нравится",
+        "загруз",
+        "loading",
+        "подпис",
+        "авторы?:",
+        "(?:новости|материалы|ссылки) по теме",
+        "просмотров",
+    ),
+    *(
+        "прочтений",
+        "опубликован",
+        "версия для печати",
+        "распечатать",
+        "комментари",
+        "оцените",
+        "ошибка в тексте",
+    ),
+    *(
+        "если (?:вы )?(?:заметили|увидели)",
+        "нашли опечатку",
+        "при (?:полном|использовании|копировании|цитировании)",
+    ),
+    *(
+        "все права",
+        "послать другу",
+        "отправить",
+        "(?:добавить|оставить|ваш) комментари",
+        "категория:",
+        "рубрик",
+    ),
+    *(
+        "вернуться",
+        "все новости",
+        "постоянный адрес",
+        "адрес мат",
+        "оставлять комментарии",
+        "зарегистрируйтесь",
+    ),
+    *(
+        "присоединяйтесь",
+        "выйти из полноэкранного",
+        "развернуть на весь",
+        "шрифт",
+        "код для вставки",
+        "обсудить",
+    ),
+    *(
+        "редакция не нес",
+        "владелец и правообладатель",
+        "свидетельство о регистрации",
+        "использование материалов",
+    ),
+    *("реклама", "спасибо", "share", "read also", "печать", "сондай-ақ оқыңыз", "бөлісу", "пікір"),
+)
+_DEBRIS = re.compile(f"^(?:{'|'.join(_DEBRIS_WORDS)})", re.I)
+_STAMP = re.compile(
+    r"^\W*(?:\d{1,2}[:.]\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2} [а-яёәіңғүұқөһ]+ \d{4})\b.{0,30}$", re.I
+)
+_AFTER_WORDS = (  # what follows such a line is no longer the article
+    *(
+        "комментарии",
+        "(?:новости|материалы|ссылки) по теме",
+        "(?:читайте|смотрите) также:?$",
+        "другие новости",
+    ),
+    *(
+        "(?:добавить|оставить|ваши?) комментари",
+        "похожие (?:новости|материалы|статьи)",
+        "популярн",
+        "(?:последние|главные) новости",
+    ),
+    *("также (?:в разделе|по теме)", "т[еэ]ги:", "по теме:?$", "обсуждение"),
+)
+_AFTER = re.compile(f"^(?:{'|'.join(_AFTER_WORDS)})", re.I)
+_ENOUGH = 140
+_NEAR = 25  # lines after the headline
+_LEAD_LINES = 12
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A line's worth: positive for running text, negative for debris; `keep` where it may stand in a body."""
+
+    worth: float
+    keep: bool
+
+
+def main_text(page: Lines, headline: str) -> str:
+    """The article's text, a line per paragraph; empty where no container holds enough running text."""
+    if not page.lines:
+        return ""
+    marks = [_mark(line) for line in page.lines]
+    start = _after_headline(page.lines, headline)
+    best = _best_container(page, marks, start)
+    if best is None:
+        return ""
+    inside = [best in page.chain(line.container) for line in page.lines]
+    _leave_boxes(page, inside, best)
+    first, last = _run(page, marks, inside, start, best)
+    picked = _opening(page, marks, start, first, best)
+    picked += [number for number in range(first, last + 1) if inside[number] and marks[number].keep]
+    return "\n".join(dict.fromkeys(page.lines[number].text for number in picked))
+
+
+def _mark(line: Line) -> _Mark:
+    text, size = line.text, len(line.text)
+    share = line.linked / size
+    if _DEBRIS.match(text) and size < 250:
+        return _Mark(-60.0, False)
+    if _STAMP.match(text):
+        return _Mark(-10.0, False)
+    if share > 0.6:
+        return _Mark(-20.0 - min(size, 200) * 0.4, False)
+    if is_heading(line) and size < 150:
+        return _Mark(-5.0, size > 3)
+    if size >= 80 or (size >= 20 and _SENTENCE_END.search(text)):
+        return _Mark(min(size, 700) * (1 - share), True)
+    return _Mark(-15.0 if size < 60 else 5.0, bool(_SENTENCE_END.search(text)) or size > 15)
+
+
+def _after_headline(lines: list[Line], headline: str) -> int:
+    """Where the article may begin: after the last line that is the headline and is followed by text."""
+    if not headline:
+        return 0
+    wanted = headline[:40].lower()
+    places = [number for number, line in enumerate(lines) if line.text[:40].lower() == wanted]
+    headings = [number for number in places if is_heading(lines[number])]
+    return (headings or places or [-1])[0] + 1
+
+
+def _best_container(page: Lines, marks: list[_Mark], start: int) -> int | None:
+    """The container with the most running text, its own lines counting in full, deeper ones less and less."""
+    scores: dict[int, float] = defaultdict(float)
+    for number, (line, mark) in enumerate(zip(page.lines, marks, strict=True)):
+        worth = mark.worth * _nearness(number, start) if mark.worth > 0 else mark.worth
+        for depth, container in enumerate(page.chain(line.container)[:5]):
+            scores[container] += worth * (1.0, 0.9, 0.5, 0.3, 0.2)[depth]
+    best, best_score = None, float(_ENOUGH)
+    for container, score in scores.items():
+        weighted = score * _trust(page, container)
+        if weighted > best_score:
+            best, best_score = container, weighted
+    return best
+
+
+def _nearness(number: int, start: int) -> float:
+    """Running text counts most soon after the headline; rules and imprints stand at the end of the page."""
+    if number < start:
+        return 0.3
+    return 1.0 if number - start < _NEAR or not start else _NEAR / (number - start)
+
+
+def _trust(page: Lines, number: int) -> float:
+    """What the element's own names promise."""
+    container = page.containers[number]
+    factor = 1.0
+    if container.tag in ("article", "main") or _GOOD.search(container.words):
+        factor *= 1.2
+    if container.tag in ("footer", "aside", "nav") or _BAD.search(container.words):
+        factor *= 0.4
+    return factor
+
+
+def _leave_boxes(page: Lines, inside: list[bool], best: int) -> None:
+    """Boxes inside the container that call themselves «on the topic» or «comments» are not the article."""
+    left: set[int] = set()
+    for number, line in enumerate(page.lines):
+        if not inside[number] or line.container == best:
+            continue
+        chain = page.chain(line.container)
+        box = chain[chain.index(best) - 1]
+        if _ends(line):
+            left.add(box)
+        if left.intersection(chain):
+            inside[number] = False
+
+
+def _ends(line: Line) -> bool:
+    """True for the heading of what comes after an article."""
+    return len(line.text) < 120 and _AFTER.match(line.text) is not None
+
+
+def _run(page: Lines, marks: list[_Mark], inside: list[bool], start: int, best: int) -> tuple[int, int]:
+    """First and last line of the stretch with the most running text inside the container."""
+    found = (0.0, 0, -1)
+    total, first = 0.0, start
+    for number in range(start, len(page.lines)):
+        if not inside[number]:
+            continue
+        line = page.lines[number]
+        if found[0] > _ENOUGH and line.container == best and _ends(line):
+            break
+        if total <= 0:
+            total, first = 0.0, number
+        total += marks[number].worth
+        if total > found[0]:
+            found = (total, first, number)
+    return found[1], found[2]
+
+
+def _opening(page: Lines, marks: list[_Mark], start: int, first: int, best: int) -> list[int]:
+    """Paragraphs between the headline and the container, in a box beside it: the lead, on many sites."""
+    kin = set(page.chain(best)[1:3])
+    return [
+        number
+        for number in range(max(start, first - _LEAD_LINES), first)
+        if marks[number].keep
+        and marks[number].worth >= 80
+        and kin.intersection(page.chain(page.lines[number].container)[:3])
+    ]
