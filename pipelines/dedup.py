@@ -29,7 +29,8 @@ def find_original(tx: Connection, article: Article, analysis: Analysis) -> int |
     assert article.id is not None
     hashes = sketch(article.body)
     least = min(LEAST_SHARED, len(hashes))
-    hits = copies.lookup(tx, article.id, hashes, limit=CANDIDATES)
+    at = article.published_at or article.fetched_at
+    hits = copies.lookup(tx, hashes, at, other_than=article.id, limit=CANDIDATES)
     near = [number for number, shared in hits if shared >= least]
     for candidate in articles.many(tx, sorted(near)):
         assert candidate.id is not None
@@ -44,7 +45,7 @@ def find_original(tx: Connection, article: Article, analysis: Analysis) -> int |
 def remember_text(tx: Connection, article: Article) -> None:
     """Makes an article's present wording findable by its reprints."""
     assert article.id is not None
-    copies.insert(tx, article.id, sketch(article.body))
+    copies.insert(tx, article.id, sketch(article.body), article.published_at or article.fetched_at)
 
 
 class Dedup:

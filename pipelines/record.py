@@ -69,9 +69,11 @@ def record_in(
         return Recorded(article=article.id, stale=True)
     quiet = services.quiet or articles.is_quiet(tx, article.id)
     articles.save_analysis(tx, article.id, analysis)
-    original = find_original(tx, article, analysis)
+    original = None
+    if analysis.relevant or analysis.events:  # who reprints what nobody is told of does not matter
+        original = find_original(tx, article, analysis)
+        remember_text(tx, article)
     articles.set_copy_of(tx, article.id, original)
-    remember_text(tx, article)
     changes = take_in(tx, voice_of(tx, services, article, original), analysis, now, anew=anew)
     story = tell_story(tx, article, analysis, original)
     alerts = () if quiet else alert(tx, services, changes, now)

@@ -156,32 +156,38 @@ def test_an_unknown_article_is_named(store: Store) -> None:
 
 def test_a_reprint_is_found_by_the_shingles_it_shares(store: Store) -> None:
     with store.begin() as tx:
-        copies.insert(tx, 1, list(range(100, 150)))
-        copies.insert(tx, 2, list(range(140, 190)))
-        copies.insert(tx, 3, [7, 8, 9])
-        found = copies.lookup(tx, 4, [*range(120, 145), 2**64 - 1])
+        copies.insert(tx, 1, list(range(100, 150)), NOW)
+        copies.insert(tx, 2, list(range(140, 190)), NOW)
+        copies.insert(tx, 3, [7, 8, 9], NOW)
+        found = copies.lookup(tx, [*range(120, 145), 2**64 - 1], NOW)
+        assert copies.lookup(tx, [7, 8], NOW, other_than=3) == []
+        assert copies.lookup(tx, [], NOW) == []
     assert found == [(1, 25), (2, 5)]
 
 
 def test_shingles_may_use_all_64_bits(store: Store) -> None:
     with store.begin() as tx:
-        copies.insert(tx, 1, [2**64 - 1, 2**63, 5])
-        assert copies.lookup(tx, 2, [2**64 - 1, 2**63]) == [(1, 2)]
+        copies.insert(tx, 1, [2**64 - 1, 2**63, 5], NOW)
+        assert copies.lookup(tx, [2**64 - 1, 2**63], NOW) == [(1, 2)]
 
 
 def test_boilerplate_that_all_share_is_looked_at_in_the_newest_only(store: Store) -> None:
     with store.begin() as tx:
         for article in range(1, 61):
-            copies.insert(tx, article, [5])
-        found = copies.lookup(tx, 61, [5], limit=100)
+            copies.insert(tx, article, [5], NOW)
+        found = copies.lookup(tx, [5], NOW, limit=100)
     assert [article for article, _ in found] == list(range(21, 61))
 
 
-def test_an_original_of_the_era_before_is_found_and_of_an_older_one_is_not(store: Store) -> None:
+@pytest.mark.parametrize("days", range(-60, 61, 3))
+def test_an_original_is_found_within_two_weeks_and_not_after_two_months(store: Store, days: int) -> None:
     with store.begin() as tx:
-        copies.insert(tx, copies.ERA - 1, [1, 2, 3])
-        assert copies.lookup(tx, copies.ERA + 5, [1, 2, 3]) == [(copies.ERA - 1, 3)]
-        assert copies.lookup(tx, 2 * copies.ERA, [1, 2, 3]) == []
+        copies.insert(tx, 1, [1, 2, 3], NOW + timedelta(days=days))
+        found = copies.lookup(tx, [1, 2, 3], NOW)
+    if abs(days) <= 14:
+        assert found == [(1, 3)]
+    if abs(days) > 56:
+        assert found == []
 
 
 @pytest.mark.parametrize("query", ["комиссии", "межправкомиссия", "МЕЖПРАВКОМИССИЮ Астана", "соберутся"])

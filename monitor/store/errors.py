@@ -76,9 +76,9 @@ _POSTGRES: dict[str, tuple[type[StoreError], str]] = {
 }
 
 
-def named(error: SQLAlchemyError, where: str) -> StoreError:
+def named(error: SQLAlchemyError | sqlite3.Error, where: str) -> StoreError:
     """The StoreError that says what `error` of the store at `where` means."""
-    orig = error.orig if isinstance(error, DBAPIError) else None
+    orig = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(orig, sqlite3.Error):
         code = getattr(orig, "sqlite_errorname", "") or ""
         kind, advice = _SQLITE.get("_".join(code.split("_")[:2]), (StoreError, ""))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Date, Select, delete, func, literal, select, union_all
+from sqlalchemy import Connection, Select, bindparam, delete, func, select, union_all
 
 from monitor.models import Event
 from monitor.store import locks, schema
@@ -30,7 +31,12 @@ __all__ = [
 
 _table = schema.event
 _keys = schema.event_key
-PER_KEY = 24  # events looked at on either side of the day for one key
+PER_KEY = 40  # events looked at on either side of the day for one key
+_OF_KEY = select(_keys.c.event, _keys.c.day).where(_keys.c.key == bindparam("key"))
+_LATER = _OF_KEY.where(_keys.c.day >= bindparam("near")).order_by(_keys.c.day).limit(PER_KEY)
+_EARLIER = _OF_KEY.where(_keys.c.day < bindparam("near")).order_by(_keys.c.day.desc()).limit(PER_KEY)
+_ROUND = union_all(select(_LATER.subquery()), select(_EARLIER.subquery()))
+_NEWEST = _OF_KEY.order_by(_keys.c.day.desc()).limit(PER_KEY * 2)
 
 
 def lock(tx: Connection, keys: Iterable[str]) -> None:
@@ -38,38 +44,30 @@ def lock(tx: Connection, keys: Iterable[str]) -> None:
     locks.one_decider(tx, (f"event:{key}" for key in keys))
 
 
-def candidates(tx: Connection, keys: Iterable[str], limit: int = 50, near: date | None = None) -> list[Event]:
+def candidates(tx: Connection, keys: Iterable[str], limit: int = 40, near: date | None = None) -> list[Event]:
     """Events that share a key, those sharing most keys first, then those nearest to `near`; by index only.
 
     Without `near` the newest come first. Events merged away are left out, dismissed ones are not.
     """
-    parts = [part for key in dict.fromkeys(keys) for part in _around(key, near)]
-    if not parts:
-        return []
-    hits = union_all(*(select(part.c.event, part.c.day) for part in parts)).subquery("hits")
-    order = [func.count().desc(), func.max(hits.c.day).desc(), hits.c.event]
-    if near is not None:
-        order[1] = _distance(tx, hits.c.day, near)
-    best = select(hits.c.event).group_by(hits.c.event).order_by(*order).limit(limit)
-    uids = list(tx.scalars(best))
-    found = many(tx, uids)
-    return [found[uid] for uid in uids if uid in found and found[uid].merged_into is None]
+    shared: Counter[str] = Counter()
+    days: dict[str, date] = {}
+    for key in dict.fromkeys(keys):
+        for uid, day in _round(tx, key, near):
+            shared[uid] += 1
+            days[uid] = day
+    centre = near or date.max
+    best = sorted(shared, key=lambda uid: (-shared[uid], abs((days[uid] - centre).days), uid))[:limit]
+    found = many(tx, best)
+    return [found[uid] for uid in best if uid in found and found[uid].merged_into is None]
 
 
-def _around(key: str, near: date | None) -> list[Any]:
-    """Selects of at most PER_KEY events of one key: from `near` on, and before it."""
-    base = select(_keys.c.event, _keys.c.day).where(_keys.c.key == key)
+def _round(tx: Connection, key: str, near: date | None) -> list[tuple[str, date]]:
+    """(event, day) of at most PER_KEY events of one key from `near` on, and as many before it."""
     if near is None:
-        return [base.order_by(_keys.c.day.desc()).limit(PER_KEY * 2).subquery()]
-    later = base.where(_keys.c.day >= near).order_by(_keys.c.day).limit(PER_KEY).subquery()
-    earlier = base.where(_keys.c.day < near).order_by(_keys.c.day.desc()).limit(PER_KEY).subquery()
-    return [later, earlier]
-
-
-def _distance(tx: Connection, day: Any, near: date) -> Any:
-    if tx.dialect.name == "sqlite":
-        return func.min(func.abs(func.julianday(day) - func.julianday(literal(near, Date))))
-    return func.min(func.abs(day - literal(near, Date)))
+        rows = tx.execute(_NEWEST, {"key": key}).all()
+    else:
+        rows = tx.execute(_ROUND, {"key": key, "near": near}).all()
+    return [(row.event, row.day) for row in rows]
 
 
 def get(tx: Connection, uid: str) -> Event:
