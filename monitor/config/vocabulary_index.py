@@ -19,6 +19,7 @@ class Sense(StrEnum):
     ADJECTIVE = "adjective"  # омский, Kazakh; also words for its people
     ORGANISATION = "organisation"
     MEDIA = "media"
+    POST = "post"  # only in the index of posts
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from monitor.config.vocabulary_forms import adjective_forms, spellings, split
 from monitor.config.vocabulary_index import Case, Index, Sense
-from monitor.config.vocabulary_tables import Named, Organisation, Person, Place
+from monitor.config.vocabulary_tables import Named, Organisation, Person, Place, Post
 
 LANGUAGES = ("ru", "kk", "en")
 
@@ -82,6 +82,16 @@ def build_index(
         _add_place(index, place, language)
     for organisation in organisations:
         _add_organisation(index, organisation, language)
+    index.close()
+    return index
+
+
+def build_posts(language: str, posts: Iterable[Post]) -> Index:
+    """The index of posts of one language: they stand inside names of bodies, so they are looked for apart."""
+    index = Index(language)
+    for post in posts:
+        for name in _names(post, language):
+            index.add(split(name), Case.ANY, Sense.POST, post.id)
     index.close()
     return index
 

@@ -56,7 +56,10 @@ class Countries:
 
     def beside(self, hit: Hit, words: Words) -> Hit | None:
         """The place or adjective that touches a body's name: «МИД Италии», «российское Минэнерго»."""
-        after = self._after.get(hit.last)
+        last = hit.last
+        while words.forms[last : last + 1] in (["of"], ["the"]):
+            last += 1
+        after = self._after.get(last)
         if after and after.sense is Sense.PLACE and words.joined(hit.last - 1):
             return after
         before = self._before.get(hit.first)
