@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from monitor.alerts_match import Lexicon, NoLexicon
 from monitor.config.vocabulary import Vocabulary
@@ -81,4 +82,9 @@ def as_lexicon(vocabulary: Vocabulary | Lexicon | None) -> Lexicon:
     """What alerts ask, from whatever the caller has."""
     if vocabulary is None:
         return NoLexicon()
-    return World(vocabulary) if isinstance(vocabulary, Vocabulary) else vocabulary
+    return _world(vocabulary) if isinstance(vocabulary, Vocabulary) else vocabulary
+
+
+@lru_cache(maxsize=4)
+def _world(vocabulary: Vocabulary) -> World:
+    return World(vocabulary)

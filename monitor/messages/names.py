@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from monitor.messages.catalogue import Catalogue
 from monitor.models import Event
 
 _LONGEST = 160
+# Control characters (white space is folded), and marks that turn or hide what follows them.
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +97,7 @@ def roman(number: int) -> str:
 
 def shorten(text: str, limit: int = _LONGEST) -> str:
     """At most `limit` characters, cut at a word; control and direction marks are left out."""
-    clean = " ".join("".join(letter for letter in text if letter.isprintable() or letter.isspace()).split())
+    clean = " ".join(_INVISIBLE.sub("", text).split())
     if len(clean) <= limit:
         return clean
     return clean[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"

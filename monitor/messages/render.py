@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from monitor.alerts import EVERYBODY
 from monitor.bundles import Bundle, Facts
 from monitor.channels.base import Button, Message
 from monitor.config.subscriptions import Subscription
+from monitor.ics import calendar_entry, join_calendar
 from monitor.messages.catalogue import Catalogue, catalogue
 from monitor.messages.dates import say_day
 from monitor.messages.entries import Entry, Reader, entry_of
@@ -23,19 +24,17 @@ from monitor.messages.page import environment
 FULL = 12  # more events than this are told in one line each
 LINES = 300  # and more lines than this are counted only
 
-Calendar = Callable[[Sequence[Facts], str], bytes]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renderer:
-    """What rendering needs to know. `calendar` makes the attachment; `templates` may override ours."""
+    """What rendering needs to know; `templates` is a folder whose files go before ours."""
 
     names: Names = field(default_factory=Names)
     subscriptions: Mapping[str, Subscription] = field(default_factory=dict)
     base_url: str = ""
     unsubscribe: str = ""
     language: str = "ru"  # of messages to the terminal, where no subscription says otherwise
-    calendar: Calendar | None = None
+    attach_calendar: bool = True
     templates: Path | None = None
 
     def reader(self, subscription: str, now: datetime) -> Reader:
@@ -77,7 +76,6 @@ class Renderer:
         footer = self._footer(bundle.subscription, words)
         facts = [told.facts for told in bundle.told if told.facts is not None]
         single = facts[0].event.uid if len(facts) == 1 and len(bundle.told) == 1 else None
-        attach = self.calendar is not None and 0 < len(facts) <= FULL
         return Message(
             id=bundle.id,
             at=reader.now,
@@ -89,9 +87,16 @@ class Renderer:
             thread=single,
             replies_to=bundle.replies_to,
             buttons=self._buttons(entries, words) if single else (),
-            calendar=self.calendar(facts, words.language) if attach and self.calendar else None,
+            calendar=self._calendar(facts, reader),
             payload=as_payload(bundle, reader.now),
         )
+
+    def _calendar(self, facts: Sequence[Facts], reader: Reader) -> bytes | None:
+        """The entries of a message's events for its attachment; None where there is nothing to attach."""
+        if not self.attach_calendar or len(facts) > FULL:
+            return None
+        entries = [entry for one in facts if (entry := calendar_entry(one, reader))]
+        return join_calendar(reader.words.text("calendar.name"), entries) if entries else None
 
     def _footer(self, subscription: str, words: Catalogue) -> str:
         if self.unsubscribe:
