@@ -14,12 +14,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.models import Story
-from pipelines.stories_features import Occasion, Sheet, read_sheet
+from pipelines.stories_features import Sheet, read_sheet
+from pipelines.stories_likeness import FORBIDDEN, odds
 
 WINDOW = timedelta(days=4)  # a story that nobody told for longer is over
-SAME_LANGUAGE = 0.42  # likeness from which two texts of one language tell one story
-CROSS_LANGUAGE = 0.5  # the same between languages, over names, concepts and numbers only
-PER_DAY = 0.03  # how much likelier two texts must be for each day between them
+PAIR = -0.4  # log odds from which two texts alone are called one story
+JOIN = -1.4  # the same for an article and a story, by its best member and the mean of all
+MERGE = 0.6  # the same for calling two stories one because an article tells both
+BEST = 0.3  # share of the best member in that
 TERMS = 24  # index terms of an article
 
 Candidate = tuple[Story, Sequence[Sheet]]
@@ -36,44 +38,10 @@ def _heaviest(features: Mapping[str, float], count: int) -> list[str]:
     return sorted(features, key=lambda k: (-features[k], k))[:count]
 
 
-def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """0..1 between two weighted feature sets."""
-    if len(b) < len(a):
-        a, b = b, a
-    dot = sum(weight * b[key] for key, weight in a.items() if key in b)
-    if not dot:
-        return 0.0
-    return dot / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
-
-
 def likeness(a: Sheet, b: Sheet) -> float:
-    """How surely two articles tell one story; 1 is the threshold, 0 where their events forbid it."""
-    if _vetoed(a.occasions, b.occasions):
-        return 0.0
-    shared = cosine(a.shared, b.shared)
-    days = _days_apart(a.at, b.at)
-    if a.language == b.language:
-        value = 0.65 * cosine(a.words, b.words) + 0.35 * shared
-        return value / (SAME_LANGUAGE + PER_DAY * days)
-    return shared / (CROSS_LANGUAGE + PER_DAY * days)
-
-
-def _days_apart(a: datetime | None, b: datetime | None) -> float:
-    if a is None or b is None:
-        return 0.0
-    return abs((a - b) / timedelta(days=1))
-
-
-def _vetoed(ours: Sequence[Occasion], theirs: Sequence[Occasion]) -> bool:
-    """True where both tell events of one kind and none of them agrees in days, phase and place."""
-    pairs = [(a, b) for a in ours for b in theirs if a.kind is b.kind]
-    return bool(pairs) and not any(_agree(a, b) for a, b in pairs)
-
-
-def _agree(a: Occasion, b: Occasion) -> bool:
-    if a.exact and b.exact and (a.last < b.first or b.last < a.first):
-        return False
-    return "withdrawn" not in (a.phase, b.phase) or a.phase == b.phase
+    """How surely two articles tell one story; from 1 on they do, 0 where their events forbid it."""
+    value = odds(a, b)
+    return math.exp(value - PAIR) if value > FORBIDDEN else 0.0
 
 
 def choose_story(sheet: Sheet, candidates: Iterable[Candidate]) -> tuple[Story, ...]:
@@ -86,10 +54,10 @@ def choose_story(sheet: Sheet, candidates: Iterable[Candidate]) -> tuple[Story, 
         if story.merged_into or not _in_window(sheet, story):
             continue
         value = _to_story(sheet, members)
-        if value >= 1:
+        if value >= JOIN:
             found.append((-value, story.uid, story))
     found.sort(key=lambda f: f[:2])
-    return tuple(story for _, _, story in found)
+    return tuple(story for i, (value, _, story) in enumerate(found) if i == 0 or -value >= MERGE)
 
 
 def _in_window(sheet: Sheet, story: Story) -> bool:
@@ -99,12 +67,11 @@ def _in_window(sheet: Sheet, story: Story) -> bool:
 
 
 def _to_story(sheet: Sheet, members: Sequence[Sheet]) -> float:
-    """Best likeness to a member, held back where the article is unlike the others (no chains of likeness)."""
-    values = sorted((likeness(sheet, m) for m in members), reverse=True)
-    if not values or values[0] < 1:
-        return 0.0
-    mean = sum(values) / len(values)
-    return values[0] if mean >= 0.62 else 0.0
+    """Odds by the best member and by all of them: a story is not a chain of articles each like the next."""
+    values = [odds(sheet, member) for member in members]
+    if not values or max(values) <= FORBIDDEN:
+        return FORBIDDEN
+    return BEST * max(values) + (1 - BEST) * sum(values) / len(values)
 
 
 # --- stories as records -----------------------------------------------------------------------------------
@@ -162,18 +129,21 @@ class Clusters:
         """No story yet."""
         return cls({}, {}, {})
 
-    def add(self, sheet: Sheet, url: str, source: str, headline: str, at: datetime) -> Story:
-        """Joins, opens or merges; returns the story as it is now."""
+    def add(self, sheet: Sheet, url: str, source: str, headline: str, seen: datetime) -> Story:
+        """Joins, opens or merges; returns the story as it is now. `seen` stands in for an unknown time.
+
+        An article without a time of publication does not lengthen the story that it joins.
+        """
         terms = story_terms(sheet)
         uids = {uid for term in terms for uid in self.terms.get(term, ())}
         near = [self.stories[u] for u in sorted(uids) if not self.stories[u].merged_into]
         chosen = choose_story(sheet, [(s, [self.sheets[a] for a in s.articles]) for s in near])
         if not chosen:
-            story = open_story(story_uid(url), sheet.article, source, headline, at)
+            story = open_story(story_uid(url), sheet.article, source, headline, sheet.at or seen)
         else:
             story, gone = merge_stories(chosen)
             self.stories.update({other.uid: other for other in gone})
-            story = extend_story(story, sheet.article, source, at)
+            story = extend_story(story, sheet.article, source, sheet.at or story.last_at)
         self.stories[story.uid] = story
         self.sheets[sheet.article] = sheet
         for term in terms + tuple(t for a in story.articles for t in story_terms(self.sheets[a])):

@@ -12,19 +12,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from monitor.models import Analysis, EventKind, EventStatus
-from pipelines.stories_words import COMMON, CONCEPTS, MONTHS, OFTEN_NAMED
+from pipelines.stories_words import COMMON, CONCEPTS, MONTHS, OFTEN_NAMED, OFTEN_SAID, TURNS
 from pipelines.timeline import times
 from pipelines.timeline.names import skeleton
 
 _TABLE = Path(__file__).with_name("stories_idf_ru.txt")
 _WORD = re.compile(r"\d+|[^\W\d_]+(?:[-'’][^\W\d_]+)*", re.UNICODE)
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _RARE = 6.5  # weight of a beginning that the table does not list
 _FOREIGN = 4.5  # the same where no table exists
 _LONGEST = 260  # words of a text that count: the tail of a long one is background
 _HEAD = 45  # words of headline and lead, which count double
+_LEAD = 30  # words that say what happened
+_KAZAKH_ENDING = re.compile(
+    r"(?:ындағы|індегі|дағы|дегі|тағы|тегі|ның|нің|дың|дің|тың|тің|ына|іне|ға|ге|қа|ке|нда|нде|да|де|та|те|дан|ден|тан"
+    r"|тен|нан|нен|ды|ді|ты|ті|ны|ні|мен|бен|пен)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class Occasion:
     first: int  # day number, 0 where unknown
     last: int
     exact: bool
-    place: str | None
+    place: tuple[str | None, str | None]  # name and id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +58,11 @@ class Sheet:
     language: str
     words: Mapping[str, float]
     shared: Mapping[str, float]
-    concepts: frozenset[str] = frozenset()
+    headline_words: Mapping[str, float]
+    headline_shared: Mapping[str, float]
+    turns: frozenset[str] = frozenset()
+    counts: frozenset[int] = frozenset()
+    days: frozenset[tuple[int, str]] = frozenset()
     occasions: tuple[Occasion, ...] = ()
 
 
@@ -64,49 +75,124 @@ def read_sheet(
     analysis: Analysis | None = None,
 ) -> Sheet:
     """Features of one article; `analysis` adds linked entities and events where there is one."""
-    words: dict[str, float] = {}
-    shared: dict[str, float] = {}
-    concepts: set[str] = set()
-    for raw, boost, opens in _weighted(headline, body):
-        word = raw.lower().replace("ё", "е")
-        concept = _concept(word)
-        if concept:
-            _add(shared, "c:" + concept, 2.0 * boost)
-            if boost > 1:
-                concepts.add(concept)
-        elif raw[0].isupper() and not opens and len(skeleton(word)) > 1:
-            _add(shared, "n:" + skeleton(word), _name_weight(skeleton(word)) * boost)
-        elif raw.isdigit() and len(raw) < 3:
-            _add(shared, "d:" + str(int(raw)), 2.0 * boost)
-        weight = _word_weight(word, language)
-        if weight:
-            _add(words, word[:5], weight * boost)
+    tokens = _tokens(headline, body)
+    names = _names(tokens, language)
+    words, shared = _weigh(tokens, language, names)
+    headline_words, headline_shared = _weigh([t for t in tokens if t.headline], language, names)
     for mention in analysis.entities if analysis else ():
         if mention.id:
-            _add(shared, "e:" + mention.id, 2.5)
+            _add(
+                shared, "e:" + mention.id, 0.7 if skeleton(mention.normal.split()[-1]) in OFTEN_NAMED else 3.0
+            )
     return Sheet(
         article=article,
         at=at,
         language=language,
         words=words,
         shared=shared,
-        concepts=frozenset(concepts),
+        headline_words=headline_words,
+        headline_shared=headline_shared,
+        turns=_turns(tokens),
+        counts=_counts(tokens),
+        days=_days(tokens),
         occasions=_occasions(analysis),
     )
 
 
-def _weighted(headline: str, body: str) -> list[tuple[str, float, bool]]:
-    """(word, boost, whether it opens a sentence) of the part of the text that counts."""
+@dataclass(frozen=True, slots=True)
+class _Token:
+    raw: str
+    word: str  # lower case, «ё» folded
+    place: int  # how many words stand before it
+    opens: bool  # first of its sentence: its capital says nothing
+    headline: bool
+
+
+def _tokens(headline: str, body: str) -> list[_Token]:
+    """The words that count: the headline's, and the text's to a limit."""
     text = f"{headline}\n{body}"
-    found: list[tuple[str, float, bool]] = []
+    found: list[_Token] = []
     opens = True
     for match in _WORD.finditer(text):
-        found.append((match.group(), 2.0 if len(found) < _HEAD else 1.0, opens))
+        raw = match.group()
+        word = raw.lower().replace("ё", "е")
+        found.append(_Token(raw, word, len(found), opens, match.start() < len(headline)))
         after = text[match.end() : match.end() + 2]
         opens = bool(after) and (after[0] in ".!?…" or "\n" in after)
         if len(found) == _LONGEST:
             break
     return found
+
+
+def _weigh(
+    tokens: list[_Token], language: str, names: frozenset[str]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """(words of the language, features of all languages) with their weights."""
+    words: dict[str, float] = {}
+    shared: dict[str, float] = {}
+    for token in tokens:
+        boost = 2.0 if token.place < _HEAD else 1.0
+        weight = _word_weight(token.word, language)
+        if weight:
+            _add(words, token.word[:5], weight * boost)
+        key = _shared_key(token, language, names)
+        if key:
+            _add(shared, key, _shared_weight(key) * boost)
+    return words, shared
+
+
+def _names(tokens: list[_Token], language: str) -> frozenset[str]:
+    """Skeletons of the words that are capitalised where nothing but being a name explains it."""
+    shouted = sum(t.headline and t.raw[0].isupper() for t in tokens) > 0.6 * sum(t.headline for t in tokens)
+    sure = (t for t in tokens if not t.opens and t.raw[0].isupper() and not (t.headline and shouted))
+    return frozenset(_name_key(t.word, language) for t in sure)
+
+
+@cache
+def _name_key(word: str, language: str) -> str:
+    return skeleton(_KAZAKH_ENDING.sub("", word) if language == "kk" and len(word) > 5 else word)
+
+
+def _shared_key(token: _Token, language: str, names: frozenset[str]) -> str | None:
+    """The feature of all languages that a word is: a concept, a name, a small number; None for most words."""
+    concept = _concept(token.word)
+    if concept:
+        return "c:" + concept
+    if token.raw.isdigit():
+        return None if _YEAR.match(token.raw) else f"d:{int(token.raw)}"
+    if token.raw[0].isupper():
+        key = _name_key(token.word, language)
+        return "n:" + key if len(key) > 1 and key in names else None
+    return None
+
+
+def _shared_weight(key: str) -> float:
+    if key.startswith("n:"):
+        return 0.7 if key[2:] in OFTEN_NAMED else 4.0
+    if key.startswith("d:"):
+        return 1.5 if len(key) < 4 else 3.5
+    return 1.0 if key[2:] in OFTEN_SAID else 2.0
+
+
+def _turns(tokens: list[_Token]) -> frozenset[str]:
+    """What the headline and lead say happened: arrived, signed, postponed …"""
+    concepts = (_concept(t.word) for t in tokens if t.place < _LEAD)
+    return frozenset(c for c in concepts if c in TURNS)
+
+
+def _counts(tokens: list[_Token]) -> frozenset[int]:
+    """Numbers of the headline: «11 смерть» and «12-й пациент» are two items, however alike their words."""
+    return frozenset(int(t.raw) for t in tokens if t.headline and t.raw.isdigit() and len(t.raw) < 9)
+
+
+def _days(tokens: list[_Token]) -> frozenset[tuple[int, str]]:
+    """(day, month) as named in the text: «16 ноября», «November 16»."""
+    found = set()
+    for one, two in pairwise(tokens):
+        day, month = (one, two) if one.raw.isdigit() else (two, one)
+        if day.raw.isdigit() and len(day.raw) < 3 and month.word in MONTHS:
+            found.add((int(day.raw), MONTHS[month.word]))
+    return frozenset(found)
 
 
 def _add(features: dict[str, float], key: str, weight: float) -> None:
@@ -145,10 +231,6 @@ def _concept(word: str) -> str | None:
     return None
 
 
-def _name_weight(key: str) -> float:
-    return 0.7 if key in OFTEN_NAMED else 4.0
-
-
 def _occasions(analysis: Analysis | None) -> tuple[Occasion, ...]:
     if analysis is None:
         return ()
@@ -162,7 +244,7 @@ def _occasions(analysis: Analysis | None) -> tuple[Occasion, ...]:
                 first=span[0].toordinal() if span else 0,
                 last=span[1].toordinal() if span else 0,
                 exact=times.exact(event.when),
-                place=event.place_id or event.place,
+                place=(event.place, event.place_id),
             )
         )
     return tuple(found)

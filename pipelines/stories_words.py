@@ -69,6 +69,24 @@ science: наук универси ғылым science universit
 """
 )
 
+# Concepts that say what happened, and those that nearly every item of ours holds.
+TURNS = frozenset(
+    (
+        "arrive",
+        "postpone",
+        "cancel",
+        "held",
+        "start",
+        "will",
+        "propose",
+        "invite",
+        "sign",
+        "talks",
+        "congratulate",
+    )
+)
+OFTEN_SAID = frozenset(("president", "visit", "meet", "will", "minister", "forum", "summit", "session"))
+
 MONTHS = {
     form: f"m{number}"
     for number, forms in enumerate(

@@ -141,7 +141,7 @@ def cluster(articles: Sequence[Labelled], analyses: Mapping[str, Analysis]) -> d
     clusters = Clusters.empty()
     for i, a in enumerate(ordered):
         sheet = read_sheet(i, a.headline, a.text, a.language, a.published, analyses.get(a.id))
-        clusters.add(sheet, a.id, a.source, a.headline, a.published or datetime(2000, 1, 1, tzinfo=UTC))
+        clusters.add(sheet, a.id, a.source, a.headline, a.published or datetime(2030, 1, 1, tzinfo=UTC))
     found = clusters.clusters()
     return {a.id: found[i] for i, a in enumerate(ordered)}
 

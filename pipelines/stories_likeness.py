@@ -1,0 +1,88 @@
+"""How surely two articles tell one story: a weighing of words, names, numbers, days, turns and events.
+
+The weights were fitted by logistic regression on labelled pairs and rounded; 0 is even odds. Two texts of one
+language are compared by words and names, of two languages by names, concepts and numbers only.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from pipelines.stories_features import Occasion, Sheet
+from pipelines.timeline.names import places_agree
+
+FORBIDDEN = -9.0  # odds of two texts whose events are on other days or withdrawn in one of them
+LONGEST = 4.0  # days after which more days make no difference
+
+
+def odds(a: Sheet, b: Sheet) -> float:
+    """Logarithm of the odds that both tell one story; FORBIDDEN where their events cannot be the same."""
+    if vetoed(a.occasions, b.occasions):
+        return FORBIDDEN
+    days = min(days_apart(a.at, b.at), LONGEST)
+    shared = cosine(a.shared, b.shared)
+    head = cosine(a.headline_shared, b.headline_shared)
+    together = 0.5 * _agreeing(a.occasions, b.occasions) + 0.6 * bool(a.days & b.days)
+    if a.language != b.language:
+        held = coverage(a.shared, b.shared)
+        turns = len(a.turns & b.turns) / max(1, len(a.turns | b.turns))
+        return 3.4 * shared + 2.0 * head + 4.3 * held + 1.7 * turns - 0.25 * days + together - 5.6
+    value = 3.4 * cosine(a.words, b.words) + 4.4 * shared
+    value += 2.2 * cosine(a.headline_words, b.headline_words) + head
+    return value - 1.5 * days + together - _differences(a, b) - 5.1
+
+
+def _differences(a: Sheet, b: Sheet) -> float:
+    """What speaks against one story: other turns, other numbers in the headline, other days in the text."""
+    return (
+        1.5 * _disjoint(a.turns, b.turns)
+        + 1.7 * _disjoint(a.counts, b.counts)
+        + 2.2 * _disjoint(a.days, b.days)
+    )
+
+
+def _disjoint(a: frozenset[object], b: frozenset[object]) -> bool:
+    return bool(a) and bool(b) and not a & b
+
+
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """0..1 between two weighted feature sets."""
+    if len(b) < len(a):
+        a, b = b, a
+    dot = sum(weight * b[key] for key, weight in a.items() if key in b)
+    if not dot:
+        return 0.0
+    return dot / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+
+
+def coverage(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """0..1: how much of the lighter set stands in the other; a short item may tell all of a long one."""
+    shared = sum(min(weight, b[key]) for key, weight in a.items() if key in b)
+    return shared / min(sum(a.values()), sum(b.values())) if shared else 0.0
+
+
+def days_apart(a: datetime | None, b: datetime | None) -> float:
+    """Days between two publications; 0 where one is unknown."""
+    if a is None or b is None:
+        return 0.0
+    return abs((a - b) / timedelta(days=1))
+
+
+def vetoed(ours: Sequence[Occasion], theirs: Sequence[Occasion]) -> bool:
+    """True where both tell events of one kind and none of them agrees in days, place and phase."""
+    pairs = [(a, b) for a in ours for b in theirs if a.kind is b.kind]
+    return bool(pairs) and not any(_agree(a, b) for a, b in pairs)
+
+
+def _agree(a: Occasion, b: Occasion) -> bool:
+    if a.exact and b.exact and (a.last < b.first or b.last < a.first):
+        return False
+    if places_agree(a.place, b.place) is False:
+        return False
+    return "withdrawn" not in (a.phase, b.phase) or a.phase == b.phase
+
+
+def _agreeing(ours: Sequence[Occasion], theirs: Sequence[Occasion]) -> bool:
+    return any(a.kind is b.kind and a.exact and b.exact and _agree(a, b) for a in ours for b in theirs)
