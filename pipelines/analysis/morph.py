@@ -11,7 +11,7 @@ import copy
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-CACHE_SIZE = 20_000
+CACHE_SIZE = 12_000
 
 
 class Form(NamedTuple):
@@ -21,12 +21,8 @@ class Form(NamedTuple):
     lemma: str
     grams: frozenset[str]
     score: float
+    pos: str  # NOUN, ADJF, VERB, …; empty where pymorphy2 knows none
     parse: Any  # pymorphy2's own tuple, which `inflect` needs
-
-    @property
-    def pos(self) -> str:
-        """The part of speech: NOUN, ADJF, VERB, …; empty where pymorphy2 knows none."""
-        return self.parse[1].POS or ""
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +44,7 @@ def _analyser() -> Any:
 def forms(word: str) -> tuple[Form, ...]:
     """Every reading of a word, likeliest first; the case of letters does not matter."""
     parses = _analyser().parse(word.lower())
-    return tuple(Form(p[0], p[2], p[1].grammemes, p[3], p) for p in parses)
+    return tuple(Form(p[0], p[2], p[1].grammemes, p[3], p[1].POS or "", p) for p in parses)
 
 
 def lemma(word: str) -> str:

@@ -46,32 +46,38 @@ _ATOM = re.compile(
     rf"(?P<RU>[а-яё]+)|(?P<LAT>[a-z]+)|(?P<INT>\d+)|(?P<PUNCT>[{re.escape(_PUNCTS)}])|(?P<OTHER>\S)", re.I
 )
 _SMILE = re.compile(rf"^{SMILES}$")
-_CHUNK = re.compile(r"\S+")
 # the common chunk: a word or a number with at most one mark on each side, which never join
 _SIMPLE = re.compile(r"(?!yahoo!)([«\"(]?)([а-яёәғқңөұүһі]+(?:-[а-яё]+)*|[a-z]+)([,.;:!?»\")]?)|(\d+)", re.I)
 _WORDS = frozenset({"RU", "LAT", "OTHER"})
 _EDGES = frozenset(DASHES + "_.,/\\")  # marks whose rule looks past the chunk's edge
 _CACHE_SIZE = 60_000
 
+_UNKNOWN: tuple[Piece, ...] = ((0, 0, ""),)
+_WHOLE: tuple[Piece, ...] = ()  # the chunk is one token
 _chunks: dict[str, tuple[Piece, ...] | None] = {}  # None: depends on the neighbouring chunks
 
 
 def split_tokens(text: str) -> list[Token]:
     """Tokens of the text, identical to `razdel.tokenize`."""
     tokens: list[Token] = []
-    add, new = tokens.append, tuple.__new__
-    matches = list(_CHUNK.finditer(text))
-    for index, match in enumerate(matches):
-        chunk, base = match.group(), match.start()
-        pieces = _chunks.get(chunk, ())
-        if pieces == ():
+    add, new, find, known = tokens.append, tuple.__new__, text.find, _chunks.get
+    chunks = text.split()
+    stop = 0
+    for index, chunk in enumerate(chunks):
+        start = find(chunk, stop)
+        stop = start + len(chunk)
+        pieces = known(chunk, _UNKNOWN)
+        if pieces is _UNKNOWN:
             pieces = _learn(chunk)
+        if pieces is _WHOLE:
+            add(new(Token, (start, stop, chunk)))
+            continue
         if pieces is None:
-            before = matches[index - 1].group() if index else ""
-            after = matches[index + 1].group() if index + 1 < len(matches) else ""
+            before = chunks[index - 1] if index else ""
+            after = chunks[index + 1] if index + 1 < len(chunks) else ""
             pieces = _pieces(chunk, _last_type(before), _first_type(after))
-        for start, stop, piece in pieces:
-            add(new(Token, (base + start, base + stop, piece)))
+        for first, last, piece in pieces:
+            add(new(Token, (start + first, start + last, piece)))
     return tokens
 
 
@@ -84,6 +90,8 @@ def _learn(chunk: str) -> tuple[Piece, ...] | None:
         pieces = tuple((*simple.span(group), simple[group]) for group in (1, 2, 3, 4) if simple[group])
     else:
         pieces = None if _needs_neighbours(chunk) else _pieces(chunk, None, None)
+    if pieces is not None and len(pieces) == 1:
+        pieces = _WHOLE
     if len(chunk) < 40:
         _chunks[chunk] = pieces
     return pieces

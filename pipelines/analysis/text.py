@@ -12,12 +12,13 @@ from pipelines.analysis.segment import Sentence, Token, split_sentences, split_t
 __all__ = ["Document", "Sentence", "Token", "guess_language", "is_wrapped", "read_document"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """One text (a headline or a body) with its language (ru | kk | en | und), tokens and sentences.
 
     Tokens are those of `razdel.tokenize`; sentences those of `razdel.sentenize`, divided further at the
-    ends of paragraphs. Offsets count characters of `text` as given.
+    ends of paragraphs. Offsets count characters of `text` as given. A document equals only itself, so that
+    what is worked out of it may be cached under it.
     """
 
     text: str

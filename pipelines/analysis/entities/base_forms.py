@@ -22,6 +22,8 @@ def base_form(text: str, kind: str, document: Document | None = None, start: int
     `start` is its place in the document; without it every place where the mention stands is looked at,
     without a document only the mention itself.
     """
+    if kind == "LOC" and (sure := _sure_place(text)):
+        return sure
     quote = _QUOTE.search(text)
     named = text[: quote.start()] if quote else text  # what is quoted stays as it is
     matches = list(_WORD.finditer(named))
@@ -39,6 +41,17 @@ def base_form(text: str, kind: str, document: Document | None = None, start: int
         pieces += [text[end : match.start()], _cased(form, match.group())]
         end = match.end()
     return "".join(pieces) + text[end:]
+
+
+@lru_cache(maxsize=5_000)
+def _sure_place(word: str) -> str | None:
+    """The nominative of a place that the dictionary knows and whose forms allow one only: most of them."""
+    if not word.isalpha() or not morph.is_known(word):
+        return None
+    readings = [form for form in morph.forms(word) if "Geox" in form.grams and "plur" not in form.grams]
+    nominatives = {morph.inflect(form, frozenset({"nomn", "sing"})) for form in readings}
+    only = nominatives.pop() if len(nominatives) == 1 else None
+    return _cased(only, word) if only else None
 
 
 def _is_common(words: list[str]) -> bool:

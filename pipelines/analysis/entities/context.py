@@ -51,24 +51,27 @@ def evidence(document: Document | None, text: str, start: int | None) -> Evidenc
     for place in places:
         found.add(_at(document, place, place + len(text)), 1 / len(places))
     if text.isalpha():
-        found.add(_genders(document).get(text[:_STEM].lower(), Evidence()))
+        for name in _given_names(document).get(text[:_STEM].lower(), ()):
+            gender = _gender(name)
+            if gender:
+                found[gender] = 0.5
     return found
 
 
 @lru_cache(maxsize=4)
-def _genders(document: Document) -> dict[str, Evidence]:
-    """Genders of surnames (by their first letters) that the document names with a given name before."""
-    found: dict[str, Evidence] = {}
+def _given_names(document: Document) -> dict[str, list[str]]:
+    """Capitalised words that stand before a capitalised word, by the first letters of the latter."""
+    found: dict[str, list[str]] = {}
     for name, surname in pairwise(document.tokens):
-        if not (name.text[0].isupper() and surname.text[0].isupper() and name.text.isalpha()):
-            continue
-        grams = next(
-            (form.grams for form in morph.forms(name.text) if "Name" in form.grams), frozenset[str]()
-        )
-        gender = grams & {"masc", "femn"}
-        if len(gender) == 1:
-            found.setdefault(surname.text[:_STEM].lower(), Evidence())[next(iter(gender))] = 0.5
+        if surname.text[0].isupper() and name.text[0].isupper() and name.text.isalpha():
+            found.setdefault(surname.text[:_STEM].lower(), []).append(name.text)
     return found
+
+
+def _gender(name: str) -> str | None:
+    grams = next((form.grams for form in morph.forms(name) if "Name" in form.grams), frozenset[str]())
+    gender = grams & {"masc", "femn"}
+    return next(iter(gender)) if len(gender) == 1 else None
 
 
 def _occurrences(text: str, mention: str) -> Iterator[int]:

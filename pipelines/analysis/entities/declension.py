@@ -29,7 +29,7 @@ class Origin(NamedTuple):
     weight: float
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def origins(word: str) -> tuple[Origin, ...]:
     """All that a person's name in lower case may be a form of, by the dictionary and by its ending."""
     guessed = [*_masculine(word), *_feminine(word), *_adjectival(word), *_unchanged(word)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import gzip
 import tarfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -27,7 +27,7 @@ Floats = NDArray[np.float32]
 
 _EMBEDDING = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 _NETWORK = "model/slovnet_ner_news_v1.tar"
-_TYPES = 12_000  # word types whose first-layer products are kept: 36 MB
+_TYPES = 18_000  # word types whose first-layer products are kept: 55 MB
 _WINDOW = 2_048  # tokens computed at once; a megabyte of text stays within flat memory
 _HALO = 3  # tokens that three convolutions of width 3 look to each side
 
@@ -59,6 +59,7 @@ class Network:
         self.transitions = arrays[21].reshape(len(self.tags), len(self.tags))
         width = self._input.weight.shape[1] // 3
         self._parts = np.empty((3, _TYPES, width), dtype=np.float32)
+        self._uses = np.zeros(_TYPES, dtype=np.int32)
         self._rows: dict[str, int] = {}
         self._pairs: dict[tuple[int, int], int] = {}
 
@@ -91,20 +92,23 @@ class Network:
 
     def _type_rows(self, words: Sequence[str]) -> NDArray[np.intp]:
         known = self._rows
-        missing = {word for word in words if word not in known}
+        missing = set(words).difference(known)
         if missing:
-            if len(self._pairs) + len(missing) > _TYPES or len(known) > 8 * _TYPES:
-                known.clear()
-                self._pairs.clear()
-                missing = set(words)
-            self._learn(missing)
-        return np.fromiter((known[word] for word in words), dtype=np.intp, count=len(words))
+            if len(self._pairs) + len(missing) > _TYPES or len(known) > 4 * _TYPES:
+                self._forget()
+                known = self._rows
+                missing = set(words).difference(known)
+            self._learn(list(missing))
+        rows = np.array(list(map(known.__getitem__, words)), dtype=np.intp)
+        self._uses[rows] += 1
+        return rows
 
-    def _learn(self, words: Iterable[str]) -> None:
+    def _learn(self, words: list[str]) -> None:
         """Compute the first layer's three products of word types that are met for the first time."""
+        indexes = self._words.indexes([word.lower() for word in words])
         fresh: list[tuple[int, int]] = []
-        for word in words:
-            pair = (self._words.index(word.lower()), self._shapes[word_shape(word)])
+        for word, index in zip(words, indexes, strict=True):
+            pair = (index, self._shapes[word_shape(word)])
             row = self._pairs.get(pair)
             if row is None:
                 row = self._pairs[pair] = len(self._pairs)
@@ -112,13 +116,24 @@ class Network:
             self._rows[word] = row
         if not fresh:
             return
-        words_, shapes = np.array(fresh).T
-        vectors = np.concatenate((self._words.vectors(words_), self._shape_rows[shapes]), axis=1)
+        numbers, shapes = np.array(fresh).T
+        vectors = np.concatenate((self._words.vectors(numbers), self._shape_rows[shapes]), axis=1)
         products = vectors @ self._input.weight
         width = products.shape[1] // 3
         products[:, width : 2 * width] += self._input.bias
         stop = len(self._pairs)
         self._parts[:, stop - len(fresh) : stop] = products.reshape(len(fresh), 3, width).swapaxes(0, 1)
+
+    def _forget(self) -> None:
+        """Keep the half of the word types that texts use most, and halve what is remembered of their use."""
+        count = len(self._pairs)
+        kept = np.sort(np.argsort(-self._uses[:count], kind="stable")[: _TYPES // 2])
+        self._parts[:, : len(kept)] = self._parts[:, kept]
+        self._uses[: len(kept)] = self._uses[kept] // 2
+        self._uses[len(kept) :] = 0
+        places = {int(row): place for place, row in enumerate(kept)}
+        self._pairs = {pair: places[row] for pair, row in self._pairs.items() if row in places}
+        self._rows = {word: places[row] for word, row in self._rows.items() if row in places}
 
 
 class Words:
@@ -139,24 +154,25 @@ class Words:
         start = member.offset_data + 16
         self._indexes = np.memmap(path, dtype=np.uint8, mode="r", offset=start, shape=(count, parts))
         codes = np.fromfile(path, dtype=np.float32, offset=start + count * parts, count=parts * centroids * 3)
-        self._codes = codes.reshape(parts, centroids, 3)
-        self._parts = np.arange(parts)
+        self._codes = codes.reshape(parts * centroids, 3)
+        self._offsets = np.arange(parts, dtype=np.int32) * centroids
         hashes = np.fromiter(map(hash, words), dtype=np.int64, count=count)
         self._order = np.argsort(hashes).astype(np.int32)
         self._hashes = hashes[self._order]
         self._unknown = words.index("<unk>")
 
-    def index(self, word: str) -> int:
-        """The row of a word in lower case, or the row of unknown words."""
-        value = hash(word)
-        place = int(self._hashes.searchsorted(value))
-        if place < len(self._hashes) and self._hashes[place] == value:
-            return int(self._order[place])
-        return self._unknown
+    def indexes(self, words: list[str]) -> list[int]:
+        """Rows of words in lower case; that of unknown words where navec lacks one."""
+        values = np.fromiter(map(hash, words), dtype=np.int64, count=len(words))
+        places = np.minimum(self._hashes.searchsorted(values), len(self._hashes) - 1)
+        rows = np.where(self._hashes[places] == values, self._order[places], self._unknown)
+        found: list[int] = rows.tolist()
+        return found
 
     def vectors(self, rows: NDArray[Any]) -> Floats:
         """Vectors of 300 numbers of these rows."""
-        codes: Floats = self._codes[self._parts, self._indexes[rows]].reshape(len(rows), -1)
+        places = self._indexes[rows] + self._offsets
+        codes: Floats = np.take(self._codes, places, axis=0).reshape(len(rows), -1)
         return codes
 
 

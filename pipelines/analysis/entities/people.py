@@ -27,8 +27,7 @@ def drop_titles(document: Document, spans: Sequence[Span]) -> list[Span]:
 def _is_title(word: str) -> bool:
     if word[0].isdigit():
         return "летн" in word
-    readings = morph.forms(word)
-    return bool(readings) and readings[0].lemma in words.TITLES
+    return word[:3].lower() in words.TITLE_STEMS and morph.lemma(word) in words.TITLES
 
 
 def _is_no_noun(word: str) -> bool:

@@ -93,6 +93,9 @@ def settle_types(document: Document, spans: Sequence[Span]) -> list[Span]:
     result = []
     for span in spans:
         texts = [token.text for token in document.tokens[span.first : span.last]]
+        if len(texts) > 3 or texts[0][:2].lower() not in words.SETTLED:
+            result.append(span)
+            continue
         name = " ".join(map(morph.lemma, texts))
         if name in words.NOT_ENTITIES:
             continue
@@ -153,7 +156,7 @@ def _belongs(document: Document, span: Span) -> bool:
     if "\n" in document.text[head.stop : word.start] or not head.text.isalpha():
         return False
     if span.type == "LOC":
-        return morph.lemma(head.text) in words.BODY_HEADS
+        return head.text[:3].lower() in words.HEAD_STEMS and morph.lemma(head.text) in words.BODY_HEADS
     return word.text in words.MINISTRIES and head.text.endswith(words.LAND_ENDINGS)
 
 

@@ -9,9 +9,16 @@ _TYPE = re.compile(
     rf"(?P<RU>[а-яё]+)|(?P<EN>[a-z]+)|(?P<NUM>[+-]?\d+)|(?P<PUNCT>[{re.escape(_PUNCTS)}]+)", re.I
 )
 
+_LOWER = re.compile("[а-яё]{2,}")  # two of three words
+_TITLE = re.compile("[А-ЯЁ][а-яё]+")
+
 
 def word_shape(word: str) -> str:
     """slovnet's name of the shape: RU_Xx, EN_XX, PUNCT_«, NUM, OTHER, …"""
+    if _LOWER.fullmatch(word):
+        return "RU_xx"
+    if _TITLE.fullmatch(word):
+        return "RU_Xx"
     match = _TYPE.match(word)
     kind = match.lastgroup if match else None
     if kind in ("RU", "EN"):

@@ -31,7 +31,7 @@ def tag_spans(tokens: Sequence[Token], starts: Sequence[int] = (0,), *, mend: bo
     network = load_network()
     words = [token.text for token in tokens]
     path = best_tags(network.emissions(words, starts), network.transitions, starts)
-    return spans_of((network.tags[tag] for tag in path), starts, mend=mend)
+    return spans_of([network.tags[tag] for tag in path], starts, mend=mend)
 
 
 def line_starts(document: Document) -> list[int]:
@@ -63,6 +63,8 @@ def spans_of(tags: Iterable[str], starts: Sequence[int] = (0,), *, mend: bool = 
     kind, first, last = "", 0, 0
     fresh = frozenset(starts)
     for index, tag in enumerate(tags):
+        if tag == "O" and not kind:
+            continue
         part, _, named = tag.partition("-")
         if part == "I" and kind and index not in fresh:
             last = index + 1

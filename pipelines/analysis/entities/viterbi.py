@@ -17,6 +17,7 @@ Floats = NDArray[np.float32]
 
 _STRETCH = 16
 _WARM_UP = 16
+_OUTSIDE = 1  # the tag O
 _NEVER = -1e4
 _SAME = 1e-3  # scores are sums of float32 around a hundred
 
@@ -49,11 +50,14 @@ def _part(emissions: Floats, transitions: Floats, starts: NDArray[np.intp]) -> t
 
 def _best_path(emissions: Floats, transitions: Floats) -> list[int]:
     scores = _forward(emissions, transitions)
-    pointers = (scores[:-1, :, None] + transitions).argmax(axis=1).tolist()
+    before_outside: list[int] = (scores[:-1] + transitions[:, _OUTSIDE]).argmax(axis=1).tolist()
     best = int(scores[-1].argmax())
     path = [best]
-    for row in reversed(pointers):
-        best = row[best]
+    for index in range(len(scores) - 2, -1, -1):
+        if best == _OUTSIDE:  # six tokens of seven
+            best = before_outside[index]
+        else:
+            best = int((scores[index] + transitions[:, best]).argmax())
         path.append(best)
     path.reverse()
     return path
