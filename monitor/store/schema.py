@@ -68,7 +68,11 @@ article = Table(
     Index("ix_article_content_hash", "content_hash"),
     Index("ix_article_copy_of", "copy_of"),
     Index(
-        "ix_article_pending", "attempts", "id", sqlite_where=text("pending"), postgresql_where=text("pending")
+        "ix_article_pending",
+        "attempts",
+        "id",
+        sqlite_where=text("pending = 1"),
+        postgresql_where=text("pending"),
     ),
 )
 

@@ -64,7 +64,7 @@ def upgrade() -> None:
     op.create_index('ix_article_content_hash', 'article', ['content_hash'], unique=False)
     op.create_index('ix_article_copy_of', 'article', ['copy_of'], unique=False)
     op.create_index('ix_article_fetched_at', 'article', ['fetched_at'], unique=False)
-    op.create_index('ix_article_pending', 'article', ['attempts', 'id'], unique=False, sqlite_where=sa.text('pending'), postgresql_where=sa.text('pending'))
+    op.create_index('ix_article_pending', 'article', ['attempts', 'id'], unique=False, sqlite_where=sa.text('pending = 1'), postgresql_where=sa.text('pending'))
     op.create_index('ix_article_published_at', 'article', ['published_at'], unique=False)
     op.create_index('ix_article_source_published_at', 'article', ['source', 'published_at'], unique=False)
     op.create_index('ix_article_url', 'article', ['url'], unique=False)
