@@ -38,6 +38,7 @@ class Line:
     actors: frozenset[str]  # countries of whom an official is named: by name, or «глава МИД Индии»
     places: frozenset[str]  # countries named as where something is, at least once
     only_places: frozenset[str]  # countries that are named in no other way
+    only_speaks: frozenset[str]  # of a headline: countries named only as whose official speaks
     cues: Mapping[str, int]  # INTERACTION, MEETING, PAIR, SIDELINES, SPORT, CRIME, GOODS: how many
 
     @property
@@ -71,7 +72,8 @@ def read_scene(reading: Reading, vocabulary: Vocabulary) -> Scene:
     """Reads headline and body; datelines, media and lines without a sentence say nothing."""
     headline = _lines(reading.headline, reading, vocabulary, whole=True)
     body = _lines(reading.body, reading, vocabulary, whole=False)
-    first = headline[0] if headline else Line("", frozenset(), (), frozenset(), frozenset(), frozenset(), {})
+    nothing: frozenset[str] = frozenset()
+    first = headline[0] if headline else Line("", nothing, (), nothing, nothing, nothing, nothing, {})
     return Scene(first, _lead(body), body)
 
 
@@ -123,6 +125,12 @@ class _Mark:
     place: bool
 
 
+# «…, заявил Лавров», «Песков: …»: who says it is not who it is about.
+_SPEECH = re.compile(
+    r"(?:,|\s[–—-])\s*(?:заяв|сообщ|счита|отмет|сказал|рассказ|подчеркн|напомн|добав|says?\b|said\b|деді)[^,]*\Z"
+    r"|\A[^:,]{3,40}:\s",
+    re.IGNORECASE,
+)
 _WHERE = frozenset({"в", "во", "из", "на", "in", "to", "from", "at", "near"})
 _KAZAKH_WHERE = re.compile(r"(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[дт][ае]ғы|[дт][ае]гі)\Z")
 
@@ -202,8 +210,18 @@ def _line(text: str, start: int, stop: int, marks: list[_Mark], cues: list[tuple
         frozenset(side for mark in inside if mark.place for side in mark.sides),
         frozenset(side for mark in inside for side in mark.sides)
         - frozenset(side for mark in inside if not mark.place for side in mark.sides),
+        _only_speaks(text, inside) if start == 0 and stop == len(text) else frozenset(),
         counts,
     )
+
+
+def _only_speaks(text: str, marks: list[_Mark]) -> frozenset[str]:
+    speech = _SPEECH.search(text)
+    if speech is None:
+        return frozenset()
+    inside = {id(mark) for mark in marks if speech.start() <= mark.start < speech.end()}
+    spoken = frozenset(side for mark in marks if id(mark) in inside for side in mark.sides)
+    return spoken - frozenset(side for mark in marks if id(mark) not in inside for side in mark.sides)
 
 
 def _side(ident: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def find_signs(scene: Scene) -> dict[str, float]:
         "actors_meet": actors_meet,
         "actors_near": _actors((head, *scene.body[:_NEAR])) >= _BOTH,
         "head_action": "INTERACTION" in head.cues,
-        "head_third": bool(head.third - friends) and not head.pair,
+        "head_third": bool(_third(head, friends)) and not head.pair,
         "third_actor": third_actor,
         "sidelines": third_actor and _cues(top, "SIDELINES") > 0,
     }
@@ -52,7 +52,7 @@ def _joint(scene: Scene, friends: frozenset[str], sidelines: bool) -> dict[str, 
     meeting_head = _joint_meeting(head)
     meeting_lead = any(_joint_meeting(line) for line in lead)
     law = "LAW" in head.cues
-    aside = bool(head.third - friends) or law or sidelines
+    aside = bool(_third(head, friends)) or law or sidelines
     signs = {
         "head_joint": in_head,
         "joint_meeting_head": meeting_head,
@@ -89,6 +89,17 @@ def _shares(scene: Scene, friends: frozenset[str]) -> dict[str, float]:
         "balance": 2 * min(russia, kazakhstan) / (russia + kazakhstan + third + _FEW),
         "one_missing": float((russia == 0 or kazakhstan == 0) and joint == 0),
     }
+
+
+def _third(head: Line, friends: frozenset[str]) -> frozenset[str]:
+    """Third countries that a headline is about.
+
+    Beside a common body one counts only if it acts or meets one of ours: a newcomer to the body does neither.
+    """
+    third = head.third - friends
+    if "JOINT" in head.sides and not (head.sides - head.only_speaks) & _BOTH:
+        third &= head.actors
+    return third
 
 
 def _joint_meeting(line: Line) -> bool:
