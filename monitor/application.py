@@ -58,26 +58,38 @@ def open_store(config: Config, data: Path, *, create: bool = True) -> Iterator[S
 
 @asynccontextmanager
 async def open_application(
-    config: Config, data: Path, now: Clock, environment: Mapping[str, str] | None = None
+    config: Config,
+    data: Path,
+    now: Clock,
+    environment: Mapping[str, str] | None = None,
+    pool: WorkerPool | None = None,
 ) -> AsyncIterator[Application]:
-    """An Application on an open store; everything is let go at the end. `environment` holds the secrets."""
+    """An Application on an open store; everything is let go at the end. `environment` holds the secrets.
+
+    A `pool` that is given stays the giver's: it is not closed here.
+    """
     with open_store(config, data) as store:
-        settings = config.settings.analysis
-        pool = WorkerPool(
-            config.vocabulary_directory, workers=settings.workers, idle_stop=seconds(settings.idle_stop)
-        )
         application = Application(
             config=config,
             data=data,
             now=now,
             store=store,
-            pool=pool,
+            pool=pool or open_pool(config),
             environment=os.environ if environment is None else environment,
         )
         try:
             yield application
         finally:
-            await application.close()
+            if pool is None:
+                await application.close()
+
+
+def open_pool(config: Config) -> WorkerPool:
+    """The reading workers that the config asks for; none is started before the first article."""
+    settings = config.settings.analysis
+    return WorkerPool(
+        config.vocabulary_directory, workers=settings.workers, idle_stop=seconds(settings.idle_stop)
+    )
 
 
 @dataclass

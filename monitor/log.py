@@ -35,5 +35,15 @@ def configure_logging(*, verbose: bool = False, stream: TextIO | None = None) ->
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in ("scrapy", "apscheduler", "twisted", "asyncio", "alembic", "aiohttp.access", "filelock"):
+    for noisy in (
+        "scrapy",
+        "apscheduler",
+        "twisted",
+        "asyncio",
+        "alembic",
+        "aiohttp.access",
+        "filelock",
+        "mail.log",
+        "pymorphy2",
+    ):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -17,6 +17,7 @@ from monitor.newsroom.receivers import BotApi, Letter, Mailbox
 from monitor.newsroom.script import Script
 from monitor.newsroom.server import Newsroom
 from monitor.newsroom.setup import write_config
+from pipelines.workers import WorkerPool
 
 TOKEN = {"MONITOR_TELEGRAM_TOKEN": "1:newsroom"}
 
@@ -39,6 +40,7 @@ class Stage:
     mailbox: Mailbox
     bot: BotApi
     folder: Path
+    pool: WorkerPool
     environment: Mapping[str, str] = field(default_factory=lambda: {**os.environ, **TOKEN})
 
     @property
@@ -53,7 +55,8 @@ class Stage:
     async def application(self, at: datetime) -> AsyncIterator[Application]:
         """A monitor whose clock shows `at`, in a world that stands at `at`."""
         self.room.now = at
-        async with open_application(self.config(), self.data, lambda: at, self.environment) as application:
+        opened = open_application(self.config(), self.data, lambda: at, self.environment, self.pool)
+        async with opened as application:
             yield application
 
     async def round(self, at: datetime) -> Round:
@@ -78,6 +81,7 @@ async def open_stage(script: Script, folder: Path, vocabulary: Path) -> AsyncIte
     servers = (room, mailbox, bot)
     for server in servers:
         await server.start()
+    pool = WorkerPool(vocabulary)  # one for all rounds: a worker takes two seconds to learn to read
     try:
         write_config(
             folder / "config",
@@ -87,8 +91,9 @@ async def open_stage(script: Script, folder: Path, vocabulary: Path) -> AsyncIte
             bot_url=bot.url,
             vocabulary=vocabulary,
         )
-        yield Stage(script, room, mailbox, bot, folder)
+        yield Stage(script, room, mailbox, bot, folder, pool)
     finally:
+        await pool.close()
         for server in servers:
             await server.stop()
 
