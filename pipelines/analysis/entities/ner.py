@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from monitor.models import Mention
 from pipelines.analysis.entities.base_forms import base_form
+from pipelines.analysis.entities.foreign import find_names
 from pipelines.analysis.entities.repair import repair
 from pipelines.analysis.entities.spans import Span, line_starts, tag_spans
 from pipelines.analysis.text import Document
 
 
 def find_entities(document: Document) -> tuple[Mention, ...]:
-    """Mentions of type PER | LOC | ORG in the order of the text; ids are given later, by `link`."""
+    """Mentions of type PER | LOC | ORG in the order of the text; ids are given later, by `link`.
+
+    A Russian text is read by the network; in Kazakh and English only runs of capitals are looked at.
+    """
+    if document.language in ("kk", "en"):
+        return find_names(document)
     spans = tag_spans(document.tokens, line_starts(document))
     return tuple(_mention(document, span) for span in repair(document, spans))
 
@@ -18,6 +24,5 @@ def find_entities(document: Document) -> tuple[Mention, ...]:
 def _mention(document: Document, span: Span) -> Mention:
     start, stop = document.tokens[span.first].start, document.tokens[span.last - 1].stop
     text = document.text[start:stop]
-    return Mention(
-        start=start, stop=stop, type=span.type, text=text, normal=base_form(text, span.type, document, start)
-    )
+    normal = base_form(text, span.type, document, start)
+    return Mention(start=start, stop=stop, type=span.type, text=text, normal=normal)
