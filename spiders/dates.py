@@ -19,10 +19,11 @@ _ISO = re.compile(
     re.I,
 )
 _RFC822 = re.compile(r"^(?:[A-Za-z]{3,9},?\s+)?\d{1,2}[\s-][A-Za-z]{3,9}[\s-]\d{2,4}\s+\d\d:\d\d")
-_NUMERIC = re.compile(r"(?<!\d)(?P<d>\d{1,2})[./-](?P<m>\d{1,2})[./-](?P<y>\d{4}|\d\d)(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)(?P<y>\d{4})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})(?!\d)")
 _WORDS = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})(?:-?го)?[\s.]+(?P<month>[^\W\d_]{3,10})\.?,?(?:\s+(?P<y>\d{4}))?", re.U
+    r"(?<!\d)(?P<d>\d{1,2})(?:-?го)?[\s.]+(?P<month>[^\W\d_]{3,10})\.?,?(?:\s+(?P<y>\d{4}|\d\d(?![\d:.]|\s*:)))?",
+    re.U,
 )
 _ENGLISH = re.compile(r"(?P<month>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})")
 _KAZAKH = re.compile(

@@ -13,14 +13,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from monitor.config.sources import Source
 from monitor.models import Article
-from spiders.blocks_of_text import read_lines
+from spiders.blocks_of_text import Lines, read_lines
 from spiders.canonical import canonical_url
 from spiders.dates import Moment, read_moment
 from spiders.encoding import decode
 from spiders.found import Found, Reply
 from spiders.generic import generic_body, generic_headline, printed_times
 from spiders.language import language_of
-from spiders.main_text import main_text
+from spiders.main_text import MainText, main_text
 from spiders.metadata import Metadata, read_metadata
 from spiders.published import Published, decide
 from spiders.tree import block_text, clean_line, html_text, nodes, parse, value
@@ -49,9 +49,11 @@ def extract(reply: Reply, source: Source, *, now: datetime, found: Found | None 
     meta = read_metadata(tree)
     chosen, missing = source.selectors, _missing(tree, source)
     headline = value(tree, chosen.headline) or generic_headline(tree, meta.headline, meta.site)
-    published = _published(tree, meta, headline, source, now, found)
+    page = read_lines(tree.body.html or "") if tree.body else Lines()
+    main = main_text(page, headline)
+    published = _published(tree, meta, printed_times(page, main), source, now, found)
     lead = value(tree, chosen.lead) or (found.summary if found else "")
-    body, by = _body(tree, decoded.text, meta, source, headline)
+    body, by = _body(tree, decoded.text, meta, source, main)
     hint = found or Found(url=reply.url)
     if len(body) < len(hint.html or "") / 4 or not body:
         body, by = _from_road(hint, body, by)
@@ -102,7 +104,7 @@ def from_road(found: Found, source: Source, *, now: datetime, by: str) -> Articl
 
 
 def _body(
-    tree: LexborHTMLParser, text: str, meta: Metadata, source: Source, headline: str
+    tree: LexborHTMLParser, text: str, meta: Metadata, source: Source, main: MainText
 ) -> tuple[str, str]:
     if source.selectors.body:
         found = block_text(_outermost(nodes(tree, source.selectors.body)), source.selectors.drop)
@@ -110,13 +112,12 @@ def _body(
             return found, "selectors"
     if len(meta.body) >= _ENOUGH:
         return meta.body, "json-ld"
-    own = main_text(read_lines(tree.body.html or ""), headline) if tree.body else ""
-    if len(own) >= _ENOUGH:
-        return own, "generic"
-    generic = generic_body(text)
-    if len(generic) > len(own):
-        return generic, "trafilatura"
-    return (own, "generic") if own else (meta.body, "json-ld" if meta.body else "")
+    if len(main.text) >= _ENOUGH:
+        return main.text, "generic"
+    other = generic_body(text)
+    if len(other) > len(main.text):
+        return other, "trafilatura"
+    return (main.text, "generic") if main.text else (meta.body, "json-ld" if meta.body else "")
 
 
 def _outermost(found: Sequence[object]) -> list:  # type: ignore[type-arg]
@@ -148,7 +149,12 @@ def _tidy(body: str, headline: str) -> str:
 
 
 def _published(
-    tree: LexborHTMLParser, meta: Metadata, headline: str, source: Source, now: datetime, found: Found | None
+    tree: LexborHTMLParser,
+    meta: Metadata,
+    printed: list[str],
+    source: Source,
+    now: datetime,
+    found: Found | None,
 ) -> Published | None:
     zone = ZoneInfo(source.zone)
 
@@ -161,8 +167,8 @@ def _published(
         if source.selectors.published
         else []
     )
-    stated = read([*[raw for raw in own if raw], *meta.published, *_datetimes(tree, headline)])
-    visible = read(printed_times(tree, headline))
+    stated = read([*[raw for raw in own if raw], *meta.published, *_datetimes(tree)])
+    visible = read(printed)
     untimed = not any(moment.has_time for moment in stated)
     if untimed and found and found.published_at and found.published_has_time:
         # The road's own reading knew its day headings and its zone; its words alone («14:05») do not.
@@ -171,7 +177,7 @@ def _published(
     return decide(stated, visible, zone=zone, now=now, offsets=source.offsets)
 
 
-def _datetimes(tree: LexborHTMLParser, headline: str) -> list[str]:
+def _datetimes(tree: LexborHTMLParser) -> list[str]:
     """`datetime` attributes outside links and lists of other items: those that come first on the page."""
     found = [node.attributes.get("datetime") or "" for node in tree.css("time[datetime]")[:12]]
     return found[:1] if len(set(found)) <= 2 else []

@@ -6,21 +6,19 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
+from spiders.blocks_of_text import Line, Lines
+from spiders.main_text import MainText
 from spiders.tree import clean_line, line
 
 _TITLE_TAIL = re.compile(r"\s+(?:[|•·»]|[-–—:]{1,2})\s+[^|•·]{2,60}\Z")
 _STAMP_TAIL = re.compile(r"\s+\d\d\.\d\d\.\d\d(?:\d\d)?(?:,?\s+\d\d:\d\d)?\Z")
-_TIME_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:pub|public|post|news|article|entry|item|read|doc|b)?_*-*"
-    r"(?:date|time|datetime|published|pubdate|data|created|timestamp)",
-    re.I,
-)
 _DATED = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\s+[^\W\d_]{3,9}\.?,?\s+\d{4}|\d{4}-\d\d-\d\d|"
-    r"\d{4}\s*жыл|(?:сегодня|вчера|бүгін|кеше)\W+\d{1,2}:\d\d",
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\s+[^\W\d_]{3,9}\.?,?\s+\d{2,4}|\d{4}-\d\d-\d\d|\d{4}\s*жыл"
+    r"|\d{1,2}\s+[^\W\d_]{3,9}\.?\W{1,3}\d{1,2}:\d\d|(?:сегодня|вчера|бүгін|кеше)\W+\d{1,2}:\d\d",
     re.I,
 )
-_NEAR = 40  # elements after the headline among which its printed time is sought
+_DATE_FIRST = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}\b.{0,30}?\d{1,2}:\d\d(?::\d\d)?")
+_ABOVE, _BELOW = 14, 12  # lines around headline and text in which a printed time is sought
 _MAX_HTML = 3_000_000
 
 
@@ -36,7 +34,7 @@ def generic_body(text: str) -> str:
 
 
 def generic_headline(tree: LexborHTMLParser, declared: str, site: str) -> str:
-    """The heading that agrees best with what the page declares, else the declaration without the site's name."""
+    """The heading that agrees best with what the page declares, else that without the site's name."""
     title_node = tree.css_first("title")
     title = line(title_node) if title_node else ""
     wanted = _words(f"{declared} {title}")
@@ -72,40 +70,25 @@ def _without_site(title: str, site: str) -> str:
     return _TITLE_TAIL.sub("", title) if len(title) > 40 else title
 
 
-def printed_times(tree: LexborHTMLParser, headline: str) -> list[str]:
-    """Short strings near the headline that look like a printed time, nearest first."""
-    body = tree.body
-    if body is None:
-        return []
-    before: list[str] = []
-    after: list[str] = []
-    seen_headline = False
-    for node in body.traverse():
-        if node.tag == "h1" and headline and line(node)[:40] == headline[:40]:
-            seen_headline = True
-            continue
-        if seen_headline and len(after) >= _NEAR:
-            break
-        words = _time_text(node)
-        if words and seen_headline:
-            after.append(words)
-        elif words:
-            before.append(words)
-    return list(dict.fromkeys([*after[:3], *reversed(before[-3:])])) if seen_headline else before[:3]
+def printed_times(page: Lines, main: MainText) -> list[str]:
+    """Short lines that hold a date: those between headline and text first, then those above, then below."""
+    if main.last < main.first:
+        return [line.text for line in page.lines if _is_time(line)][:3]
+    top = main.headline if main.headline >= 0 else main.first
+    inside = _DATE_FIRST.match(page.lines[main.first].text)  # agencies begin the text itself with it
+    after = range(top, min(main.first + 4, len(page.lines)))
+    before = range(top - 1, max(-1, top - _ABOVE), -1)
+    below = range(main.last + 1, min(main.last + _BELOW, len(page.lines)))
+    found = [page.lines[number].text for number in (*after, *before, *below) if _is_time(page.lines[number])]
+    if inside:
+        found.insert(0, inside[0])
+    if main.headline >= 0 and (tail := _STAMP_TAIL.search(page.lines[main.headline].text)):
+        found.insert(0, tail[0])
+    return list(dict.fromkeys(found))
 
 
-def _time_text(node: object) -> str:
-    """The words of an element that is marked as a time, or that holds nothing but one."""
-    tag = node.tag  # type: ignore[attr-defined]
-    if tag in ("script", "style", "a", "head", "body", "html"):
-        return ""
-    attributes = node.attributes  # type: ignore[attr-defined]
-    marked = tag == "time" or bool(
-        _TIME_CLASS.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
-    )
-    if not marked and node.first_child is not None and not node.first_child.is_text_node:  # type: ignore[attr-defined]
-        return ""
-    words = line(node)  # type: ignore[arg-type]
-    if not 4 <= len(words) <= (90 if marked else 45):
-        return ""
-    return words if _DATED.search(words) else ""
+def _is_time(line: Line) -> bool:
+    """A date with at most a few words beside it, and not the title of a link to something else."""
+    if not 6 <= len(line.text) <= 110 or not _DATED.search(line.text):
+        return False
+    return len(line.text) - len(_DATED.findall(line.text)[0]) < 60 and line.linked * 2 < len(line.text) + 20

@@ -119,21 +119,33 @@ class _Mark:
     keep: bool
 
 
-def main_text(page: Lines, headline: str) -> str:
-    """The article's text, a line per paragraph; empty where no container holds enough running text."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MainText:
+    """The article's text, a line per paragraph, and where it stands: `headline` is the number of the line
+    that holds the headline (-1: not found), `first` and `last` those of the text (0, -1: none found)."""
+
+    text: str = ""
+    headline: int = -1
+    first: int = 0
+    last: int = -1
+
+
+def main_text(page: Lines, headline: str) -> MainText:
+    """The article of a page; without text where no container holds enough running text."""
     if not page.lines:
-        return ""
+        return MainText()
     marks = [_mark(line) for line in page.lines]
     start = _after_headline(page.lines, headline)
     best = _best_container(page, marks, start)
     if best is None:
-        return ""
+        return MainText(headline=start - 1)
     inside = [best in page.chain(line.container) for line in page.lines]
     _leave_boxes(page, inside, best)
     first, last = _run(page, marks, inside, start, best)
     picked = _opening(page, marks, start, first, best)
     picked += [number for number in range(first, last + 1) if inside[number] and marks[number].keep]
-    return "\n".join(dict.fromkeys(page.lines[number].text for number in picked))
+    text = "\n".join(dict.fromkeys(page.lines[number].text for number in picked))
+    return MainText(text=text, headline=start - 1, first=min(picked, default=first), last=last)
 
 
 def _mark(line: Line) -> _Mark:

@@ -41,19 +41,34 @@ def decide(
     written after it; utc = the clock is UTC whatever is written after it. None where nothing was read.
     """
     meta = next(iter(stated), None)
-    seen = next((moment for moment in visible if moment.has_time), None)
-    if meta is not None and not meta.has_time and seen and seen.clock.date() == meta.clock.date():
-        return _clamped(seen.instant(zone), seen, now, "visible")
+    shown = _shown(visible, zone, now)
+    if meta is not None and not meta.has_time:
+        same_day = (
+            moment for moment in visible if moment.has_time and moment.clock.date() == meta.clock.date()
+        )
+        seen = next(same_day, None)
+        return _clamped((seen or meta).instant(zone), seen or meta, now, "visible" if seen else "stated")
     if meta is None:
-        shown = seen or next(iter(visible), None)
         return _clamped(shown.instant(zone), shown, now, "visible") if shown else None
-    if offsets == "ignore" and meta.has_time:
+    if offsets == "ignore":
         return _clamped(meta.clock.replace(tzinfo=zone), meta, now, "clock")
-    if offsets == "utc" and meta.has_time:
+    if offsets == "utc":
         return _clamped(meta.clock.replace(tzinfo=UTC), meta, now, "clock")
-    if seen is not None and meta.has_time and _offset_lies(meta, seen, zone):
-        return _clamped(seen.instant(zone), seen, now, "visible")
+    timed = [moment for moment in visible if moment.has_time]
+    if timed and _offset_lies(meta, timed[0], zone):
+        return _clamped(timed[0].instant(zone), timed[0], now, "visible")
     return _clamped(meta.instant(zone), meta, now, "stated")
+
+
+def _shown(visible: Sequence[Moment], zone: ZoneInfo, now: datetime) -> Moment | None:
+    """The first printed time that is not in the future; of its day, the one with a clock."""
+    past = [moment for moment in visible if not too_far_ahead(moment.instant(zone), now)] or list(visible)
+    first = next(iter(past), None)
+    if first is None or first.has_time:
+        return first
+    return next(
+        (moment for moment in past if moment.has_time and moment.clock.date() == first.clock.date()), first
+    )
 
 
 def _offset_lies(meta: Moment, seen: Moment, zone: ZoneInfo) -> bool:

@@ -7,6 +7,7 @@ import gzip
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from aiohttp import web
@@ -93,9 +94,18 @@ async def hang(request: web.Request) -> web.Response:
     return web.Response(text="zu spät")
 
 
+@cache
+def _bomb() -> bytes:
+    return gzip.compress(b"\0" * 100_000_000, compresslevel=1)
+
+
+def light_fuse() -> None:
+    """Makes the bomb beforehand: packing a hundred megabytes would look like a slow server."""
+    _bomb()
+
+
 def gzip_bomb(request: web.Request) -> web.Response:
-    body = gzip.compress(b"\0" * 200_000_000, compresslevel=1)
-    return web.Response(body=body, headers={"Content-Encoding": "gzip", "Content-Type": "text/xml"})
+    return web.Response(body=_bomb(), headers={"Content-Encoding": "gzip", "Content-Type": "text/xml"})
 
 
 async def cut_short(request: web.Request, body: bytes) -> web.StreamResponse:

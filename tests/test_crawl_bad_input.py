@@ -13,6 +13,7 @@ from site_server import (
     endless,
     gzip_bomb,
     hang,
+    light_fuse,
     redirect_for_ever,
     rss,
     serve,
@@ -58,6 +59,7 @@ def _without_reactor(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 async def test_a_bad_feed_has_a_named_outcome(body: object, status: RunStatus, reason: str) -> None:
+    light_fuse()
     async with serve({"/rss": body}) as site:  # type: ignore[dict-item]
         run = await visited(make_source(site.url("/rss")), config=quick())
     assert (run.status, Kept.articles) == (status, [])
