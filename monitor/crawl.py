@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,7 @@ from monitor.services import Services
 from monitor.settings import TWISTED_REACTOR, visit_settings
 from monitor.verdict import judge
 from spiders.memory import Memory
-from spiders.outcome import Tally
+from spiders.outcome import RoadOutcome, Tally
 from spiders.source import SourceSpider
 
 log = structlog.get_logger(__name__)
@@ -29,6 +30,14 @@ log = structlog.get_logger(__name__)
 STAGE_PREFIX = "monitor/"  # stats that stages count under it (`monitor/new`) become counts of the run
 _STOP_GRACE = 35.0  # seconds: the download timeout and a little
 REACTOR_SWITCH = "MONITOR_TWISTED_REACTOR"  # "0" runs Scrapy without a Twisted reactor
+
+
+@dataclass(slots=True)
+class Detail:
+    """What a visit saw, for a check: how each road answered, and what passed the stages."""
+
+    roads: tuple[RoadOutcome, ...] = ()
+    passed: tuple[Any, ...] = ()
 
 
 async def visit(
@@ -39,11 +48,13 @@ async def visit(
     reread: Sequence[str] | None = None,
     stopping: asyncio.Event | None = None,
     pipelines: Mapping[str, int] | None = None,
+    detail: Detail | None = None,
 ) -> CrawlRun:
     """Visits a source and says how it went; never raises for anything that a site does.
 
     `since` reads into the past (a backfill); `reread` None asks the store which pages to read again;
-    `pipelines` {} runs no stages; `stopping`, once set, ends the visit early.
+    `pipelines` {} runs no stages; `stopping`, once set, ends the visit early; `detail` is filled with what
+    the visit saw.
     """
     started = services.now()
     crawl, contact = _crawl_settings(services)
@@ -52,10 +63,14 @@ async def visit(
     if reread is None:
         reread = [] if since else await Memory(services).due_again(source.id, started)
     crawler = Crawler(SourceSpider, Settings(settings))
-    task = asyncio.ensure_future(crawler.crawl_async(source=source, since=since, reread=reread))
+    task = asyncio.ensure_future(
+        crawler.crawl_async(source=source, since=since, reread=reread, keep=detail is not None)
+    )
     ended = await _bounded(task, crawler, seconds(crawl.visit_timeout), stopping)
     spider = crawler.spider if isinstance(crawler.spider, SourceSpider) else None
     tally = spider.tally if spider else Tally()
+    if spider and detail:
+        detail.roads, detail.passed = tuple(tally.roads), tuple(spider.passed or ())
     status, reason = (RunStatus.FAILED, ended) if ended else judge(tally, source)
     if spider and status in (RunStatus.OK, RunStatus.UNCHANGED) and _complete(tally):
         await spider.memory.keep_validators()
@@ -137,6 +152,10 @@ def _counts(crawler: Crawler, tally: Tally) -> dict[str, int]:
     for name, number in stats.items():
         if name.startswith(STAGE_PREFIX) and isinstance(number, int):
             counts[name.removeprefix(STAGE_PREFIX)] = number
+        elif name.startswith("robotstxt/response_status_count/"):
+            counts[f"robots/http {name.rsplit('/', 1)[1]}"] = int(number)
+        elif name in ("robotstxt/forbidden", "robotstxt/exception_count"):
+            counts[f"robots/{name.split('/')[1]}"] = int(number)
     counts["bytes"] = int(stats.get("downloader/response_bytes", 0) or 0)
     return counts
 

@@ -144,8 +144,19 @@ def main_text(page: Lines, headline: str) -> MainText:
     first, last = _run(page, marks, inside, start, best)
     picked = _opening(page, marks, start, first, best)
     picked += [number for number in range(first, last + 1) if inside[number] and marks[number].keep]
-    text = "\n".join(dict.fromkeys(page.lines[number].text for number in picked))
+    text = "\n".join(_once([page.lines[number].text for number in picked]))
     return MainText(text=text, headline=start - 1, first=min(picked, default=first), last=last)
+
+
+def _once(texts: list[str]) -> list[str]:
+    """Long paragraphs that a page holds twice (folded and unfolded) are told once; «Да.» may come again."""
+    told: set[str] = set()
+    kept = []
+    for text in texts:
+        if len(text) < 60 or text not in told:
+            kept.append(text)
+        told.add(text)
+    return kept
 
 
 def _mark(line: Line) -> _Mark:

@@ -34,7 +34,13 @@ class PageSpider(Spider):
     handle_httpstatus_list = [304, *range(400, 600)]
 
     def __init__(
-        self, *, source: Source, services: Services, since: date | None = None, reread: Sequence[str] = ()
+        self,
+        *,
+        source: Source,
+        services: Services,
+        since: date | None = None,
+        reread: Sequence[str] = (),
+        keep: bool = False,
     ) -> None:
         super().__init__(name=source.id)
         self.source = source
@@ -46,6 +52,7 @@ class PageSpider(Spider):
         self.memory = Memory(services)
         self.tally = Tally()
         self.dropped: dict[str, list[str]] = {}  # pages that stages refused, by reason
+        self.passed: list[Any] | None = [] if keep else None  # a check keeps what passed the stages
         self.promised: set[str] = set()  # pages asked for in this visit
 
     @classmethod
@@ -122,6 +129,8 @@ class PageSpider(Spider):
         self.tally.seen(article.published_at)
         self.tally.add(f"by/{article.extracted_by or 'nothing'}")
         self.tally.add(f"time/{extracted.how}")
+        for name, number in extracted.notes.items():
+            self.tally.add(name, number)
         for name in extracted.missing:
             self.tally.add(f"missing/{name}")
         held = {"headline": article.headline, "body": article.body, "published": article.published_at}
@@ -134,6 +143,8 @@ class PageSpider(Spider):
     def on_item(self, item: Any) -> None:
         """An article passed all stages."""
         self.tally.add("items")
+        if self.passed is not None:
+            self.passed.append(item)
 
     def on_drop(self, item: Any, exception: DropItem) -> None:
         """A stage said why an article goes no further."""
