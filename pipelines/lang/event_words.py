@@ -42,12 +42,15 @@ class EventWords:
     relative: str  # a clause that begins so speaks of the head before it
     gathering: str  # verbs by which leaders make a summit: «соберутся»
     long_ago: str  # a change in these words is of another edition: «в прошлом году отменили»
+    pronoun: str  # of the person spoken of before
     habitual: str  # of every year, not of one event: «проводится ежегодно»
     other_parties: str  # countries that make a bilateral series another one
     subevent: str  # a part of an event: «пленарная сессия»
     speech: str  # a clause that says who said it
     context: str  # what before a head makes it a circumstance: «в рамках», «накануне»
     back_reference: str  # «он», «мероприятие»: the event spoken of before
+    resumes: str  # of the next edition: «возобновит работу»
+    earlier: str  # a sentence of what was said before: «Ранее сообщалось»
     next_edition: str
     previous_edition: str
     remote: str  # by telephone, by letter: no event

@@ -12,6 +12,7 @@ from pipelines.analysis.events.passages import DateSpot, Passage, Spot, compiled
 from pipelines.analysis.events.world import is_country, is_place
 from pipelines.lang.event_words import EventWords
 
+_BACKWARD = frozenset({"cancel", "move", "was_cancelled", "was_moved"})
 CHANGES = frozenset({"cancel", "move", "stay_away", "shift"})
 _NEEDS_OBJECT = frozenset({"join_future", "join_past", "join_now", "arrive", "said_at"})
 _SKIPPED_ROLES = frozenset({DateRole.PUBLICATION, DateRole.LAW})
@@ -21,15 +22,18 @@ def attach(passage: Passage, drafts: list[Draft], words: EventWords, focus: Draf
     """Give cues, dates and places of the passage to `drafts`; else to `focus` if they speak back."""
     cues = passage.cues(words)
     for key, start, stop in cues:
+        if key == "cancel" and _is_bare_noun(passage, drafts, start, stop):
+            continue
         draft = _owner(passage, drafts, start, stop, key)
         if draft is None and focus and _speaks_back(passage, start, words, key):
             draft = focus
         if draft is not None:
-            if key in CHANGES and _is_long_ago(passage, start, words, day):
+            if key in _BACKWARD and _is_long_ago(passage, start, words, day, key):
                 key = "old_change"
             draft.cues.append((key, passage.number))
     for draft in drafts:
         _context_cues(draft, passage, words)
+    _share_purpose(passage, drafts, words)
     for spot in passage.dates:
         _attach_date(spot, passage, drafts, cues, words, focus, day)
     for draft in drafts:
@@ -78,13 +82,34 @@ def _distance(draft: Draft, drafts: list[Draft], start: int, stop: int, key: str
     return cost
 
 
+_TELLING = frozenset({"given_up", "cancel", "move", "indefinite"})
+
+
 def _speaks_back(passage: Passage, start: int, words: EventWords, key: str) -> bool:
+    if compiled(words.previous_edition).search(passage.low) or compiled(words.long_ago).search(passage.low):
+        return False
     if key in ("said_at", "join_past", "arrive", "now", "join_now", "invite", "propose"):
         return False
     clause = passage.clauses[passage.clause_at(start)]
     if clause.kind == "speech":
         return False
+    if key in _TELLING:  # «Ранее планировалось, что он пройдёт в октябре»
+        return bool(compiled(words.back_reference).search(passage.low))
     return bool(compiled(words.back_reference).search(passage.low, clause.start, clause.stop))
+
+
+_GOING = frozenset({"arrive", "join_future", "invite"})
+
+
+def _share_purpose(passage: Passage, drafts: list[Draft], words: EventWords) -> None:
+    """«прибыл в Оренбург на форум»: the journey says that the forum is near."""
+    for trip in drafts:
+        going = trip.cue_keys() & _GOING if trip.kind is EventKind.VISIT else frozenset()
+        for draft in drafts if going else ():
+            if draft.kind is EventKind.VISIT or draft.clause != trip.clause or draft.cues:
+                continue
+            if compiled(words.purpose).search(passage.low, max(0, draft.start - 60), draft.start):
+                draft.cues.append((min(going), passage.number))
 
 
 def _context_cues(draft: Draft, passage: Passage, words: EventWords) -> None:
@@ -132,6 +157,7 @@ def _attach_date(
             beside=abs(spot.start - owner.stop) < 4 and spot.date.when.precision is not Precision.YEAR,
             passage=passage.number,
             distance=abs(spot.start - owner.stop) / 5 if owner in drafts else 20.0,
+            earlier=bool(compiled(words.earlier).search(passage.low)),
             guessed=spot.date.anchor in ("tense", "reference", "weekday"),
         )
     )
@@ -150,7 +176,9 @@ def _governing(
     return min(inside, key=cost)
 
 
-_PLANNING = frozenset({"future", "join_future", "plan", "plan_context", "invite", "propose", "maybe"})
+_PLANNING = frozenset(
+    {"future", "join_future", "due", "planned_for", "plan", "plan_context", "invite", "propose", "maybe"}
+)
 
 
 def _rolled(spot: DateSpot, owner: Draft, cue: str | None, day: date) -> When:
@@ -172,16 +200,34 @@ def _rolled(spot: DateSpot, owner: Draft, cue: str | None, day: date) -> When:
         return when
 
 
-def _is_long_ago(passage: Passage, start: int, words: EventWords, day: date) -> bool:
+_NOUN = re.compile(r"отмен(?:а|ы|у|е|ой)$")
+
+
+def _is_bare_noun(passage: Passage, drafts: list[Draft], start: int, stop: int) -> bool:
+    """«Синдром отмены», «отмена рейсов»: a cancellation of something else than the event."""
+    if not _NOUN.search(passage.low, start, stop):
+        return False
+    return not any(-4 <= draft.start - stop < 45 for draft in drafts)
+
+
+def _is_long_ago(passage: Passage, start: int, words: EventWords, day: date, key: str) -> bool:
     """«в прошлом году форум отменили»: the change of another edition."""
     clause = passage.clauses[passage.clause_at(start)]
     if compiled(words.long_ago).search(passage.low, clause.start, clause.stop):
         return True
+    if key in ("move", "was_moved"):
+        return False
     years = [
         spot.date.when.last.year
         for spot in passage.dates
         if clause.start <= spot.start < clause.stop and spot.date.when.last and spot.date.anchor == "stated"
     ]
+    if not years:
+        years = [
+            spot.date.when.last.year
+            for spot in passage.dates
+            if spot.date.when.last and spot.date.when.precision is Precision.YEAR
+        ]
     return bool(years) and max(years) < day.year
 
 

@@ -18,6 +18,7 @@ class Dated:
     beside: bool = False  # stands right after the name: «визит 28 октября»
     passage: int = 0
     distance: float = 0.0  # from the name to the date
+    earlier: bool = False  # told as what was said before: «Ранее сообщалось»
     guessed: bool = False  # the year is not written
 
 
@@ -41,9 +42,12 @@ class Draft:
     quoted: str | None = None
     edition: int | None = None  # a year that belongs to the name: «ПМЭФ-2021»
     turn: str | None = None  # next | previous
+    resumed: bool = False  # the next edition of what was cancelled: «возобновит работу»
+    beside_plan: bool = False  # its sentence speaks of what will be
     aside: bool = False  # a circumstance of something else: «в рамках визита»
     verb: bool = False  # told by a verb, not by a noun
     actor: Mention | None = None
+    actor_after: bool = False  # named after the noun: «визит Токаева»
     actor_words: str | None = None  # «делегация Омской области»
     target: Mention | None = None  # where a visit goes
     cues: list[tuple[str, int]] = field(default_factory=list)  # (cue key, number of its passage)

@@ -46,15 +46,16 @@ def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention,
         decide(draft, reading.day)
     for draft in joined:
         take_purpose(draft)
-    out = [draft for draft in drop_meetings(join_parts(joined)) if is_told(draft)]
+    told = [draft for draft in joined if is_told(draft)]
+    out = drop_meetings(join_parts(told))
     out.sort(key=lambda draft: -draft.weight)
     return tuple(_mention(draft, passages, reading) for draft in out[:8])
 
 
 def _read_passage(passage: Passage, words: EventWords, focus: Draft | None, day: date) -> list[Draft]:
     heads = find_heads(passage, words)
-    trips = find_trips(passage, heads, words)
-    talks = find_talks(passage, heads, words)
+    trips = find_trips(passage, heads, words, focus)
+    talks = find_talks(passage, heads, words, focus)
     drafts = sorted([*heads, *trips, *talks], key=lambda draft: draft.start)
     attach(passage, drafts, words, focus, day)
     share_with_twins(drafts)
@@ -64,7 +65,16 @@ def _read_passage(passage: Passage, words: EventWords, focus: Draft | None, day:
         clause = passage.clauses[draft.clause]
         narrow = draft.kind is EventKind.TALKS
         draft.parties |= countries_in(passage.low[clause.start : clause.stop] if narrow else passage.low)
+        if not narrow:
+            draft.parties |= {
+                country for spot in passage.entities if (country := country_of(spot.mention)) in ("RU", "KZ")
+            }
         draft.quote = passage.text.strip()
+        keys = {key for key, _, _ in passage.cues(words)}
+        draft.beside_plan = bool(keys & {"future", "join_future", "plan", "due"}) and not keys & {
+            "past",
+            "join_past",
+        }
         weigh(draft, passage)
     return drafts
 

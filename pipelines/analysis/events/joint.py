@@ -33,12 +33,21 @@ def _people_tell(draft: Draft) -> bool:
     return False
 
 
+def _single(draft: Draft) -> bool:
+    """A series of one country, or of no series' parties: others may take part."""
+    return (
+        draft.series is not None
+        and len(SERIES[draft.series].parties) < 2
+        and not (JOINT_BODIES & set(SERIES[draft.series].parties))
+    )
+
+
 def share_parties(drafts: list[Draft], article: set[str]) -> None:
     """A forum or festival of which a passage names no country is of those the article is about."""
     for draft in drafts:
         if draft.kind is EventKind.TALKS and len(draft.people) > 1:
             continue
-        if draft.kind is EventKind.VISIT or (draft.series and SERIES[draft.series].parties):
+        if draft.kind is EventKind.VISIT or (draft.series and not _single(draft)):
             continue
         if "XX" not in draft.parties and len(draft.parties & {"RU", "KZ"}) < 2:
             draft.parties |= article & {"RU", "KZ"}

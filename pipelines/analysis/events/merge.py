@@ -97,7 +97,7 @@ def _last_of_kind(joined: list[Draft], draft: Draft) -> Draft | None:
 def same_event(a: Draft, b: Draft) -> bool:
     """Do two mentions name one event?"""
     if a.series and b.series:
-        return a.series == b.series and not other_edition(a, b)
+        return _same_series(a, b) and not other_edition(a, b)
     if a.kind is not b.kind:
         return False
     if a.kind is EventKind.VISIT:
@@ -114,6 +114,13 @@ def same_event(a: Draft, b: Draft) -> bool:
     if not one or not two:
         return False
     return len(one & two) >= 0.5 * min(len(one), len(two)) and not other_edition(a, b)
+
+
+def _same_series(a: Draft, b: Draft) -> bool:
+    if {a.series, b.series} == {"cis_chs", "cis_informal"}:  # «саммит СНГ» for short
+        short = a if a.series == "cis_chs" else b
+        return short.noun in ("summit", "meeting", "leaders")
+    return a.series == b.series
 
 
 def _alike(a: str, b: str) -> bool:
@@ -134,7 +141,20 @@ def name_words(draft: Draft) -> set[str]:
         word
         for word in words
         if not word.startswith(
-            ("форум", "самми", "засед", "встре", "выста", "конфе", "перег", "между", "участ")
+            (
+                "форум",
+                "самми",
+                "засед",
+                "встре",
+                "выста",
+                "конфе",
+                "перег",
+                "между",
+                "участ",
+                "росси",
+                "казах",
+                "респу",
+            )
         )
     }
 
@@ -178,6 +198,10 @@ def other_edition(a: Draft, b: Draft) -> bool:
         return True
     if a.edition and b.edition and a.edition != b.edition:
         return True
+    if a.resumed != b.resumed or (
+        (a.turn == "next") != (b.turn == "next") and "cancel" in a.cue_keys() | b.cue_keys()
+    ):
+        return bool((a.cue_keys() | b.cue_keys()) & CHANGES)
     if (a.cue_keys() | b.cue_keys()) & (CHANGES | {"given_up"}):
         return _years_apart(a, b)
     one, two = plans(a), plans(b)
@@ -218,6 +242,8 @@ def overlaps(a: When, b: When) -> bool:
 
 def absorb(home: Draft, more: Draft) -> None:
     """Add to `home` what another mention of the same event knows."""
+    if more.series == "cis_informal":
+        home.series = more.series
     home.cues += more.cues
     home.dates += more.dates
     for name in (

@@ -42,7 +42,7 @@ _STOP_WORD = re.compile(
     r"|рассказ\w*|\d.*|ранее|пройд\w*)$"
 )
 _MONTH = re.compile(r"^(?:январ|феврал|март|апрел|ма[йяе]$|июн|июл|август|сентябр|октябр|ноябр|декабр)")
-_WORD = re.compile(r"[«\"“][^»\"”]{2,60}[»\"”]|[\w][\w-]*|[^\w\s]")
+_WORD = re.compile(r"[«\"“][^»\"”]{2,60}(?:[»\"”]|$)|[\w][\w-]*|[^\w\s]")
 
 
 def name_draft(draft: Draft, passage: Passage, words: EventWords) -> None:
@@ -98,8 +98,9 @@ def _right_words(passage: Passage, draft: Draft, words: EventWords) -> tuple[lis
         word = match[0]
         low = word.lower().replace("ё", "е")
         if word[0] in '«"“' and len(word) > 2:
-            out.append("«" + word[1:-1] + "»")
-            return out, word[1:-1]
+            inner = word[1:].rstrip('»"”. ')
+            out.append(f"«{inner}»")
+            return out, inner
         if low == "по" or (low == "и" and out):
             out.append(low)
             continue

@@ -10,7 +10,7 @@ from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.grammar import from_roman
 from pipelines.analysis.events.names import name_draft
 from pipelines.analysis.events.passages import Passage, compiled, matches
-from pipelines.analysis.events.series import BODY_SERIES, BOTH, LEVEL_TITLES, SERIES, kind_of
+from pipelines.analysis.events.series import BODY_SERIES, LEVEL_TITLES, SERIES, kind_of
 from pipelines.lang.event_words import EventWords
 
 _PLENARY = ("session", "commission", "exhibition", "meeting", "talks", "collegium", "conference")
@@ -69,11 +69,14 @@ def _twins(draft: Draft, passage: Passage, words: EventWords) -> list[Draft]:
     return out
 
 
+_BILATERAL = frozenset({"forum_interregional", "igc", "media_forum", "business_council"})
+
+
 def _series_drafts(passage: Passage, words: EventWords) -> list[Draft]:
     drafts = []
     for key, start, stop in matches(words.series, passage.low):
         kind = SERIES[key].kind if key in SERIES else kind_of("forum")
-        if SERIES[key].parties == BOTH and compiled(words.other_parties).search(
+        if key in _BILATERAL and compiled(words.other_parties).search(
             passage.low, max(0, start - 30), min(len(passage.low), stop + 40)
         ):
             continue
@@ -148,8 +151,15 @@ def _complete(draft: Draft, passage: Passage, words: EventWords) -> None:
     left, right = _window(draft, passage, words)
     _find_body(draft, passage.low[left:right], words)
     draft.ordinal = _ordinal(passage.text[max(0, draft.start - 34) : draft.stop + 4], words)
+    if draft.noun == "parade" or (
+        draft.series and not (SERIES[draft.series].roman or SERIES[draft.series].body)
+    ):
+        draft.ordinal = None
     around = passage.low[max(0, draft.start - 40) : draft.start]
-    if compiled(words.next_edition).search(around):
+    clause = passage.clauses[passage.clause_at(draft.start)]
+    if compiled(words.resumes).search(passage.low, draft.stop, min(clause.stop, draft.stop + 40)):
+        draft.turn, draft.resumed = "next", True
+    elif compiled(words.next_edition).search(around):
         draft.turn = "next"
     elif compiled(words.previous_edition).search(around):
         draft.turn = "previous"

@@ -35,7 +35,11 @@ def drop_meetings(drafts: list[Draft]) -> list[Draft]:
 
 
 def _inside(draft: Draft, whole: Draft) -> bool:
-    if not draft.verb or draft.kind not in (EventKind.TALKS, EventKind.VISIT):
+    if (
+        draft.status is EventStatus.CANCELLED
+        or not draft.verb
+        or draft.kind not in (EventKind.TALKS, EventKind.VISIT)
+    ):
         return False
     if (draft.status in _AHEAD) != (whole.status in _AHEAD) and draft.kind is EventKind.TALKS:
         return False

@@ -9,7 +9,17 @@ from pipelines.analysis.events.attach import CHANGES
 from pipelines.analysis.events.draft import Dated, Draft
 from pipelines.analysis.events.merge import overlaps
 
-_PLANNED = ("future", "join_future", "plan", "plan_context", "invite", "propose", "maybe")
+_PLANNED = (
+    "future",
+    "join_future",
+    "due",
+    "planned_for",
+    "plan",
+    "plan_context",
+    "invite",
+    "propose",
+    "maybe",
+)
 _HELD = ("past", "join_past", "past_context", "said_at")
 _DOUBT = frozenset({"maybe", "propose", "invite"})
 _UNDO = frozenset({"deny", "counterfactual"})
@@ -17,41 +27,53 @@ _UNDO = frozenset({"deny", "counterfactual"})
 
 def decide(draft: Draft, day: date) -> None:
     """Set status, when and old_when of a joined draft; `day` is the reference day."""
-    keys = draft.cue_keys()
     change = _change(draft)
     new, old = _split_dates(draft, change, day)
-    if (
-        change == "cancelled"
-        and new
-        and _ahead(new.when, day)
-        and (old is None or not _same(new.when, old.when))
-    ):
-        change = "moved"  # cancelled now, and a new day named
-    if change == "cancelled":
-        draft.status = EventStatus.CANCELLED
+    if change == "cancelled" and new and _is_later(new, old, day):
+        change = "moved"  # cancelled now, and a later day named
+    if change == "moved" and new is None and _live_cancel(draft):
+        change = "cancelled"  # «приостанавливает» in the headline, «отменили» below it
+    if change is None and new and _was_changed(draft, new, old, day):
+        draft.status, draft.when, draft.old_when = (
+            EventStatus.RESCHEDULED,
+            new.when,
+            old.when if old else None,
+        )
+    elif change == "cancelled":
         plan = old or new
-        draft.when = draft.old_when = plan.when if plan else None
-        return
-    if change == "moved":
-        draft.old_when = old.when if old else None
-        draft.when = new.when if new else None
+        draft.status, draft.when = EventStatus.CANCELLED, plan.when if plan else None
+        draft.old_when = draft.when
+    elif change == "moved":
         draft.status = EventStatus.RESCHEDULED if new else EventStatus.POSTPONED
-        return
-    draft.when = new.when if new else None
-    given_up = bool(keys & {"given_up", "was_moved"}) and old is not None and new is not None
-    if (
-        given_up
-        and old
-        and new
-        and not _same(old.when, new.when)
-        and _ahead(new.when, day)
-        and _voted(draft) == "planned"
-    ):
-        draft.old_when, draft.status = old.when, EventStatus.RESCHEDULED
-        return
-    if draft.when is None and old:
-        draft.when = old.when
-    draft.status = _by_time(draft, day)
+        draft.when, draft.old_when = new.when if new else None, old.when if old else None
+    else:
+        told = new or old
+        draft.when = told.when if told else None
+        draft.status = _by_time(draft, day)
+
+
+def _was_changed(draft: Draft, new: Dated, old: Dated | None, day: date) -> bool:
+    """«Отменённый форум состоится в 2026 году», «ранее ждали в октябре»: one plan in place of another."""
+    keys = draft.cue_keys()
+    if not _ahead(new.when, day) or "old_change" in keys or keys & _UNDO:
+        return False
+    if keys & {"was_cancelled", "was_moved"}:
+        return old is None or not _same(old.when, new.when)
+    if "given_up" not in keys or old is None or _same(old.when, new.when) or overlaps(old.when, new.when):
+        return False
+    return _voted(draft) == "planned"
+
+
+def _is_later(new: Dated, old: Dated | None, day: date) -> bool:
+    if not _ahead(new.when, day) or new.earlier:
+        return False
+    return old is None or bool(new.when.first and old.when.last and new.when.first > old.when.last)
+
+
+def _live_cancel(draft: Draft) -> bool:
+    """Is a cancellation told in the lead and not denied there?"""
+    denied = {number for key, number in draft.cues if key in _UNDO}
+    return any(key == "cancel" and number not in denied and number <= 2 for key, number in draft.cues)
 
 
 def _change(draft: Draft) -> str | None:
@@ -67,13 +89,16 @@ def _change(draft: Draft) -> str | None:
     moved = [number for key, number in live if key in ("move", "shift")]
     if ahead and min(ahead) <= 1 and first > 2 and not moved:
         return None  # the text tells of what will be; an old cancellation is its background
-    if moved and min(moved) == first:
+    if moved and (
+        min(moved) == first or not any(number <= first + 2 for key, number in live if key == "cancel")
+    ):
         return "moved"
     return "cancelled"
 
 
 def _split_dates(draft: Draft, change: str | None, day: date) -> tuple[Dated | None, Dated | None]:
     """The best new and the best old date of a draft."""
+    keys = draft.cue_keys()
     new: list[Dated] = []
     old: list[Dated] = []
     for dated in draft.dates:
@@ -81,9 +106,10 @@ def _split_dates(draft: Draft, change: str | None, day: date) -> tuple[Dated | N
             dated.old
             or dated.cue in ("given_up", "old_change")
             or (dated.preposition == "s" and change == "moved")
+            or (dated.earlier and "given_up" in keys)
         )
         if change and not is_old:
-            is_old = dated.cue == "planned_for" or not _is_new(dated, day)
+            is_old = dated.cue in ("planned_for", "due") or dated.earlier or not _is_new(dated, day)
         (old if is_old else new).append(dated)
     if change == "moved" and _indefinite(draft):
         new = [dated for dated in new if dated.when.exact and dated.passage <= 1]
@@ -173,7 +199,7 @@ def _by_time(draft: Draft, day: date) -> EventStatus:
         return EventStatus.HELD
     if voted == "ongoing":
         return EventStatus.ONGOING
-    if voted is None and when is None:
+    if voted is None and when is None and not draft.beside_plan:
         return EventStatus.HELD
     return _planned(draft, when)
 

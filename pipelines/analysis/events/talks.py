@@ -9,12 +9,14 @@ from pipelines.analysis.events.world import countries_in
 from pipelines.lang.event_words import EventWords
 
 
-def find_talks(passage: Passage, drafts: list[Draft], words: EventWords) -> list[Draft]:
+def find_talks(
+    passage: Passage, drafts: list[Draft], words: EventWords, focus: Draft | None = None
+) -> list[Draft]:
     """Give talks among `drafts` their people; return those that only verbs tell. By telephone is none."""
     remote = bool(compiled(words.remote).search(passage.low))
     for draft in drafts:
         if draft.kind is EventKind.TALKS:
-            draft.people = _people(passage, draft.clause)
+            draft.people = _with_pronoun(_people(passage, draft.clause, drafts), draft, passage, words, focus)
             draft.remote = remote or _negated(passage, draft.clause, words)
     if remote:
         return []
@@ -25,10 +27,11 @@ def find_talks(passage: Passage, drafts: list[Draft], words: EventWords) -> list
         if same:
             same[0].cues.append((cue, passage.number))
             continue
-        people = _people(passage, clause)
+        people = _people(passage, clause, drafts)
         if any(d.clause == clause for d in out) or _negated(passage, clause, words):
             continue
-        if len(people) < 2 and not _two_offices(passage, clause, words):
+        visit = any(d.kind is EventKind.VISIT and d.clause == clause for d in drafts)
+        if len(people) < 2 and (visit or not _two_offices(passage, clause, words)):
             continue
         out.append(
             Draft(
@@ -52,12 +55,33 @@ def _two_offices(passage: Passage, clause: int, words: EventWords) -> bool:
     return bool(compiled(words.offices).search(low)) and {"RU", "KZ"} <= countries_in(low)
 
 
-def _people(passage: Passage, clause: int) -> list[Mention]:
+def _people(passage: Passage, clause: int, drafts: list[Draft]) -> list[Mention]:
+    """The people of a clause, each once, without the travellers of the visits that are talked about."""
     here = passage.clauses[clause]
+    travellers = {d.actor.start for d in drafts if d.kind is EventKind.VISIT and d.actor and _is_talked_of(d)}
     out: list[Mention] = []
     for spot in passage.entities:
         if spot.mention.type != "PER" or not here.start <= spot.start < here.stop:
             continue
+        if spot.mention.start in travellers:
+            continue
         if all(spot.mention.normal.split()[-1:] != other.normal.split()[-1:] for other in out):
             out.append(spot.mention)
     return out
+
+
+def _is_talked_of(visit: Draft) -> bool:
+    return not visit.verb and visit.actor_after
+
+
+def _with_pronoun(
+    people: list[Mention], draft: Draft, passage: Passage, words: EventWords, focus: Draft | None
+) -> list[Mention]:
+    """«На встрече с … Миннихановым он назвал»: the other one is the person spoken of before."""
+    if len(people) != 1 or focus is None or not compiled(words.pronoun).search(passage.low, draft.stop):
+        return people
+    return (
+        [*focus.people[:1], *people]
+        if focus.people and focus.people[0].normal != people[0].normal
+        else people
+    )

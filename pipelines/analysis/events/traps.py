@@ -13,7 +13,18 @@ from pipelines.analysis.events.world import countries_in
 from pipelines.lang.event_words import EventWords
 
 _MEETING_CUES = frozenset(
-    {"future", "now", "cancel", "move", "given_up", "plan", "plan_context", "past_context"}
+    {
+        "future",
+        "now",
+        "cancel",
+        "move",
+        "given_up",
+        "due",
+        "planned_for",
+        "plan",
+        "plan_context",
+        "past_context",
+    }
 )
 _MEETING_NOUNS = frozenset({"session", "summit", "meeting", "talks", "conference", "commission"})
 _PLURAL_TALKS = re.compile(r"\b(?:встречи|встреч|встречам|встречах|переговорный|переговорной)\b")

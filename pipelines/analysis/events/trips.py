@@ -7,13 +7,16 @@ import re
 from monitor.models import EventKind, Mention
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.passages import Passage, Spot, compiled, matches
-from pipelines.analysis.events.world import country_of
+from pipelines.analysis.events.series import BOTH, JOINT_BODIES, SERIES
+from pipelines.analysis.events.world import country_of, is_venue
 from pipelines.lang.event_words import EventWords
 
 _COUNTRY_NAMES = {"RU": "Россия", "KZ": "Казахстан"}
 
 
-def find_trips(passage: Passage, drafts: list[Draft], words: EventWords) -> list[Draft]:
+def find_trips(
+    passage: Passage, drafts: list[Draft], words: EventWords, focus: Draft | None = None
+) -> list[Draft]:
     """Complete the visits among `drafts` with actor and target; return the visits that only verbs tell."""
     for draft in drafts:
         if draft.kind is EventKind.VISIT:
@@ -30,10 +33,13 @@ def find_trips(passage: Passage, drafts: list[Draft], words: EventWords) -> list
             _tell_more(noun, passage, words, cue, start, stop)
             continue
         trip = _verb_trip(passage, words, cue, start, stop, clause)
+        if trip is None and cue == "invite":
+            trip = _invited_colleague(passage, words, start, stop, clause, focus)
         gathering = next((d for d in drafts if d.clause == clause and (d.series or d.body)), None)
         if cue == "stay_away":
+            gathering = gathering or (focus if focus and (focus.series or focus.body) else None)
             trip = _missed(passage, words, start, stop, clause, gathering, trip)
-        elif gathering is not None and gathering.start > start - 40:
+        elif gathering is not None and gathering.start > start - 40 and _is_joint_body(gathering):
             continue
         if trip is None:
             continue
@@ -84,6 +90,29 @@ def _verb_trip(
     return trip
 
 
+def _is_joint_body(draft: Draft) -> bool:
+    parties = SERIES[draft.series].parties if draft.series in SERIES else ()
+    return draft.body in JOINT_BODIES or bool(JOINT_BODIES & set(parties)) or parties == BOTH
+
+
+def _invited_colleague(
+    passage: Passage, words: EventWords, start: int, stop: int, clause: int, focus: Draft | None
+) -> Draft | None:
+    """«пригласил российского коллегу посетить Казахстан»: the colleague is the other one spoken of."""
+    target = _target(passage, stop, clause, words, start)
+    host = country_of(target)
+    if target is None or host is None or focus is None:
+        return None
+    guests = [person for person in focus.people if country_of(person) not in (None, host)]
+    if not guests:
+        return None
+    return Draft(
+        passage=passage.number, start=start, stop=stop, clause=clause, noun="visit", kind=EventKind.VISIT,
+        headline=passage.headline, verb=True, actor=guests[0], target=target,
+        cues=[("invite", passage.number)],
+    )  # fmt: skip
+
+
 def _missed(
     passage: Passage,
     words: EventWords,
@@ -116,7 +145,11 @@ def _span(passage: Passage, clause: int) -> tuple[int, int]:
 def _target(passage: Passage, after: int, clause: int, words: EventWords, before: int = -1) -> Mention | None:
     """Where it goes: the place governed by the verb or noun, else one that stands before the verb."""
     start, stop = _span(passage, clause)
-    places = [spot for spot in passage.entities if spot.mention.type == "LOC" and start <= spot.start < stop]
+    places = [
+        spot
+        for spot in passage.entities
+        if spot.mention.type == "LOC" and start <= spot.start < stop and not is_venue(spot.mention)
+    ]
     for spot in places:
         if spot.start >= after and _is_target(passage, spot, words):
             return spot.mention
@@ -177,7 +210,7 @@ def _actor(
     before = [spot for spot in guests if spot.stop <= start]
     after = [spot for spot in guests if spot.start >= stop and spot.start - stop < 120]
     if invited:
-        return after[0].mention if after else None
+        return after[0].mention if after else before[-1].mention if before else None
     if before:
         return before[-1].mention
     return after[0].mention if after else None
@@ -212,7 +245,7 @@ def _complete_noun(draft: Draft, passage: Passage, words: EventWords) -> None:
     _, stop = _span(passage, draft.clause)
     people = _people(passage, draft.stop, min(stop, draft.stop + 95), words)
     if people and not re.search(r"[,;.]|\b(?:и|с|со)\b", passage.low[draft.stop : people[0].start]):
-        draft.actor = people[0].mention
+        draft.actor, draft.actor_after = people[0].mention, True
     draft.target = _target(passage, draft.stop, draft.clause, words, draft.start)
     if draft.actor is not None:
         return

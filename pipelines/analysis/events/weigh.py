@@ -7,9 +7,12 @@ from pipelines.analysis.events.attach import CHANGES
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.merge import is_generic
 from pipelines.analysis.events.passages import Passage
+from pipelines.analysis.events.world import country_of
 
-_PLANS = frozenset({"future", "join_future", "plan", "plan_context", "invite", "propose"})
-_TAKING_PART = _PLANS | {"join_past", "join_now", "arrive", "now", "past"}
+_PLANS = frozenset(
+    {"future", "join_future", "due", "planned_for", "plan", "plan_context", "invite", "propose"}
+)
+_TAKING_PART = _PLANS | {"part", "join_past", "join_now", "arrive", "now", "past"}
 PLANNED_ENOUGH = 1.8
 HELD_ENOUGH = 2.2
 
@@ -35,6 +38,8 @@ def weigh(draft: Draft, passage: Passage) -> None:
         weight -= 0.8
     if not keys and not draft.dates and not stated:
         weight -= 0.8
+    if stated and {country_of(person) for person in draft.people} >= {"RU", "KZ"}:
+        weight += 0.5
     draft.weight = weight
 
 

@@ -52,6 +52,11 @@ def is_country(mention: Mention) -> bool:
     return len(mention.id or "") == 2
 
 
+def is_venue(mention: Mention) -> bool:
+    """A building: events take place in it, visits do not go to it."""
+    return (mention.id or "").startswith("v.")
+
+
 def is_place(mention: Mention) -> bool:
     """A place, or a venue that bears an organisation's name («Большой театр»)."""
     return mention.type == "LOC" or (mention.id or "").startswith("v.")

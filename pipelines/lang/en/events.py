@@ -300,6 +300,7 @@ WORDS = EventWords(
     ),
     gathering=r"\b(?:gather|meet|met|convene)\w*",
     long_ago=r"\blast year\b|\byears? ago\b|\bin the past\b",
+    pronoun=r"\b(?:he|she)\b",
     habitual=r"\b(?:annual|annually|every year|held since|since \d{4})\b",
     other_parties=r"\b(?:belarus|uzbek|kyrgyz|mongol|china|chinese|armen|azerbaij|tajik|turkmen|turk)",
     subevent=r"\b(?:plenary|panel|breakout)\b",
@@ -317,6 +318,8 @@ WORDS = EventWords(
         r"\b(?:it|he|she|they)\b|\bthe (?:event|forum|summit|visit|meeting|session|trip)\b"
         r"|\bthis year's event\b"
     ),
+    resumes=r"\b(?:resum|return)\w*",
+    earlier=r"^\W*(?:earlier|previously|originally|initially)\b",
     next_edition=r"\b(?:next|upcoming|forthcoming|regular)\b",
     previous_edition=r"\b(?:last|previous|past|earlier)\b",
     remote=r"\b(?:phone|telephone|phoned|letter|telegram|by phone)\b",
