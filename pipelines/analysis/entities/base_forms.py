@@ -70,12 +70,19 @@ def _words_of(document: Document) -> frozenset[str]:
 
 
 def _cased(form: str, like: str) -> str:
-    """The letter case of `like` as far as the letters are the same: КазМунайГаз, Касым-Жомарт, МОСКВА."""
+    """The letters of `like` as far as they are the same: КазМунайГаз, МОСКВА, Штаты without ё."""
     if form == like:
         return form
     if like.isupper() and len(like) > 1:
         return form.upper()
+    ours, theirs = form.split("-"), like.split("-")
+    if len(ours) == len(theirs) > 1:
+        return "-".join(map(_cased, ours, theirs))
     same = 0
-    while same < min(len(form), len(like)) and form[same].lower() == like[same].lower():
+    while same < min(len(form), len(like)) and _fold(form[same]) == _fold(like[same]):
         same += 1
     return like[:same] + form[same:]
+
+
+def _fold(letter: str) -> str:
+    return letter.lower().replace("ё", "е")

@@ -124,6 +124,8 @@ def extend_people(document: Document, spans: Sequence[Span]) -> list[Span]:
                 last += 1
             while first - 2 >= floor and _is_initial(document, first):
                 first -= 2
+                if first - 3 >= floor and tokens[first - 1].text == "-" and tokens[first - 2].text == ".":
+                    first -= 1
         result.append(Span(first, last, kind))
     return result
 
