@@ -10,8 +10,8 @@ from pathlib import Path
 
 from monitor.digest_facts import DigestFacts
 from monitor.digest_view import view_digest
-from monitor.messages.entries import Reader
 from monitor.messages.page import environment
+from monitor.messages.reader import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

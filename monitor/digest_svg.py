@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from html import escape
 
 from monitor.bundles import Facts
-from monitor.messages.entries import Reader
 from monitor.messages.names import shorten
+from monitor.messages.reader import Reader
 from monitor.models import EventStatus
 
 DAYS = 14
@@ -51,11 +51,10 @@ def _bar(facts: Facts, first: date, last: date, reader: Reader) -> _Bar | None:
         return None
     if not when.exact and (when.last - when.first).days > 45:
         return None  # a quarter or a year says nothing of two weeks
-    place = reader.names.place(event, reader.words.language)
     title = reader.names.title(event, reader.words)
     if event.status in (EventStatus.CANCELLED, EventStatus.POSTPONED):
         title = f"{reader.words.text(f'status.{event.status}').upper()}: {title}"
-    text = f"{title}, {place}" if place and place not in title else title
+    text = title + reader.names.where(event, title, reader.words.language)
     start = max((when.first - first).days, 0)
     stop = min((when.last - first).days, DAYS - 1)
     return start, stop, text, _COLOURS.get(event.status, "#1d4ed8"), when.exact

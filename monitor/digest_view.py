@@ -11,8 +11,9 @@ from monitor.digest_facts import DigestFacts, Period, StoryFacts
 from monitor.digest_svg import two_weeks
 from monitor.health import SourceHealth
 from monitor.messages.dates import say_day, say_when
-from monitor.messages.entries import Entry, Reader, entry_of
+from monitor.messages.entries import Entry, entry_of
 from monitor.messages.names import shorten
+from monitor.messages.reader import Reader
 from monitor.models import Alert, Event, EventChange
 
 LINKS = 6

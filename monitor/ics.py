@@ -13,7 +13,8 @@ from monitor.alerts_match import tellable
 from monitor.bundles import Facts
 from monitor.config.base import seconds
 from monitor.messages.dates import say_move, say_when
-from monitor.messages.entries import Reader, say_conflict
+from monitor.messages.entries import say_conflict
+from monitor.messages.reader import Reader
 from monitor.models import Event, EventChange, EventStatus, Precision, When
 
 DOMAIN = "russia-kazakhstan-monitor"

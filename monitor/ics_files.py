@@ -18,7 +18,7 @@ from monitor.config.vocabulary import Vocabulary
 from monitor.digest import write_whole
 from monitor.ics import CalendarEntry, calendar_entry, join_calendar
 from monitor.messages.catalogue import catalogue
-from monitor.messages.entries import Reader
+from monitor.messages.reader import Reader
 from monitor.models import Event
 from monitor.store import Connection, changes, events
 

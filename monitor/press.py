@@ -14,8 +14,8 @@ from monitor.config.vocabulary import Vocabulary
 from monitor.digest import Digest, build_digest, write_digest
 from monitor.digest_facts import Period, day_period, read_digest, week_period
 from monitor.messages.catalogue import catalogue
-from monitor.messages.entries import Reader
 from monitor.messages.names import Names
+from monitor.messages.reader import Reader
 from monitor.store import Store, meta, outbox, runs
 
 HISTORY_DAYS = 30  # visits that a source's rhythm is learned from

@@ -14,8 +14,8 @@ from monitor.config.vocabulary_tables import Round as KnownRound
 from monitor.digest_facts import DigestFacts, Period, day_period, read_digest
 from monitor.health import SourceHealth
 from monitor.messages.catalogue import catalogue
-from monitor.messages.entries import Reader
 from monitor.messages.names import Names
+from monitor.messages.reader import Reader
 from monitor.models import (
     Article,
     Assertion,

@@ -183,7 +183,8 @@ async def test_after_an_outage_urgent_news_comes_first_and_the_rest_as_one_summa
             await house.drain(hours=2)
     house.mail.trouble = {}
     await house.drain(days=1)
-    assert house.mail.subjects[:2] == ["Отменено: Визит 7", "Отменено: Визит 200"]
+    urgent = ["Отменено: Визит 7 — 12 апреля 2027", "Отменено: Визит 200 — 12 апреля 2027"]
+    assert house.mail.subjects[:2] == urgent
     assert len(house.mail.taken) == 3
     assert house.mail.subjects[2].startswith("298 изменений: ")
     assert len(house.mail.taken[2][1].html.encode()) < 100_000

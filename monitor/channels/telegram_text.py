@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 LIMIT = 4096  # UTF-16 units of the visible text, after entity parsing
 GAP = "\n\n"
+LIST = "• "  # lines of a list stand close
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -32,7 +33,8 @@ def pages(items: Sequence[str], *, limit: int = LIMIT) -> list[str]:
     done: list[str] = []
     current = ""
     for item in _pieces(items, limit):
-        joined = f"{current}{GAP}{item}" if current else item
+        gap = "\n" if item.startswith(LIST) else GAP
+        joined = f"{current}{gap}{item}" if current else item
         if current and _visible(joined) > limit:
             done.append(current)
             current = item

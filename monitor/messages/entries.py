@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from monitor.bundles import Facts, SourceLine, Told
 from monitor.messages.catalogue import Catalogue
 from monitor.messages.dates import days_left, read_when, say_day, say_move, say_when
-from monitor.messages.names import Names, shorten
+from monitor.messages.names import shorten
+from monitor.messages.reader import Reader
+from monitor.messages.subjects import brief_of, rung_of, subject_of
 from monitor.models import ChangeKind, Event, EventChange, EventStatus, Rank
 
 QUOTE = 600  # characters of a quotation that are shown
 SOURCES = 12
 PEOPLE = 8
+_ROW = 700
 _LOST = frozenset({EventStatus.CANCELLED, EventStatus.POSTPONED})
 
 
@@ -56,24 +58,6 @@ class Entry:
     urgent: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
-    """For whom an entry is written: words, names, the day it is read, where dossiers are published."""
-
-    words: Catalogue
-    names: Names
-    now: datetime
-    zone: ZoneInfo
-    base_url: str = ""
-
-    def venue_zone(self, event: Event) -> ZoneInfo:
-        """The zone of the event's place, else the reader's."""
-        from monitor.alerts import venue_zone
-        from monitor.alerts_world import as_lexicon
-
-        return venue_zone(event, as_lexicon(self.names.vocabulary), str(self.zone))
-
-
 def entry_of(told: Told, reader: Reader) -> Entry:
     """The entry of one event's changes, or of a reminder of it."""
     assert told.facts is not None
@@ -89,8 +73,8 @@ def entry_of(told: Told, reader: Reader) -> Entry:
         tone=_tone(told),
         tags=tags,
         title=title,
-        subject=_subject(told, title, tags[0], reader),
-        brief=_brief(told, title, tags[0], reader),
+        subject=subject_of(told, title, tags[0], reader),
+        brief=brief_of(told, title, tags[0], reader),
         when=when,
         rows=tuple(_once(rows)),
         quotes=quotes,
@@ -105,16 +89,11 @@ def entry_of(told: Told, reader: Reader) -> Entry:
 def _tags(told: Told, words: Catalogue) -> tuple[str, ...]:
     if told.changes:
         return tuple(dict.fromkeys(words.text(f"change.{change.kind}") for change in told.changes))
-    return (words.text("change.deadline" if _rung(told)[0] == "deadline" else "change.reminder"),)
+    return (words.text("change.deadline" if rung_of(told)[0] == "deadline" else "change.reminder"),)
 
 
 def _tone(told: Told) -> str:
     return str(told.changes[0].kind) if told.changes else "reminder"
-
-
-def _rung(told: Told) -> tuple[str, str]:
-    name, _, day = told.alerts[0].note.partition(":")
-    return name, day
 
 
 def _when(event: Event, reader: Reader) -> str:
@@ -130,7 +109,12 @@ def _change_rows(told: Told, reader: Reader) -> Iterable[Row]:
         match change.kind:
             case ChangeKind.MOVED | ChangeKind.DATE_NAMED | ChangeKind.REINSTATED:
                 old, new = say_move(change.old, change.new, words, zone)
-                yield Row(label=words.text("row.when"), value=new or words.text("date.unknown"), old=old)
+                same = change.old == change.new
+                yield Row(
+                    label=words.text("row.when"),
+                    value=new or words.text("date.unknown"),
+                    old="" if same else old,
+                )
             case ChangeKind.CANCELLED | ChangeKind.POSTPONED:
                 old = say_when(read_when(change.old), words, zone) if change.old else ""
                 yield Row(
@@ -154,12 +138,13 @@ def _change_rows(told: Told, reader: Reader) -> Iterable[Row]:
 
 def _reminder_rows(told: Told, reader: Reader) -> Iterable[Row]:
     words = reader.words
-    name, day_text = _rung(told)
+    name, day_text = rung_of(told)
     assert told.facts is not None
     event = told.facts.event
     today = reader.now.astimezone(reader.venue_zone(event)).date()
     if name == "period":
-        yield Row(label=words.text("change.reminder"), value=words.text("text.reminder_period"))
+        told_period = f"{_when(event, reader)}, {words.text('text.reminder_period')}"
+        yield Row(label=words.text("row.when"), value=told_period)
         return
     day = datetime.fromisoformat(day_text).date()
     left = days_left(day, today, words)
@@ -199,7 +184,7 @@ def _once(rows: Iterable[Row]) -> Iterable[Row]:
     for row in rows:
         if row.label not in seen and row.value:
             seen.add(row.label)
-            yield row
+            yield Row(label=row.label, value=shorten(row.value, _ROW), old=shorten(row.old, _ROW))
 
 
 def say_conflict(conflict: str | None, reader: Reader) -> str:
@@ -245,47 +230,3 @@ def _source(line: SourceLine, reader: Reader) -> SourceRef:
         url=line.url,
         official=line.rank is Rank.OFFICIAL,
     )
-
-
-def _subject(told: Told, title: str, tag: str, reader: Reader) -> str:
-    words = reader.words
-    assert told.facts is not None
-    event = told.facts.event
-    zone = reader.venue_zone(event)
-    if told.changes:
-        change = told.changes[0]
-        if change.kind is ChangeKind.MOVED and change.old:
-            old, _ = say_move(change.old, change.new, words, zone)
-            when = words.text(
-                "text.moved", old=old, new=say_when(read_when(change.new), words, zone, weekday=False)
-            )
-        else:
-            when = "" if change.kind in _NO_DATE else say_when(event.when, words, zone, weekday=False)
-        key = "text.subject_when" if when else "text.subject"
-        return words.text(key, tag=tag, title=title, when=when)
-    return _reminder_subject(told, title, reader)
-
-
-_NO_DATE = frozenset({ChangeKind.CANCELLED, ChangeKind.POSTPONED, ChangeKind.CONFLICT})
-
-
-def _reminder_subject(told: Told, title: str, reader: Reader) -> str:
-    words = reader.words
-    name, day_text = _rung(told)
-    assert told.facts is not None
-    event = told.facts.event
-    if name == "period":
-        return words.text("text.subject_period", title=title)
-    day = datetime.fromisoformat(day_text).date()
-    if name == "deadline":
-        return words.text("text.subject_deadline", when=say_day(day, words), title=title)
-    left = days_left(day, reader.now.astimezone(reader.venue_zone(event)).date(), words)
-    when = say_when(event.when, words, reader.venue_zone(event), weekday=False)
-    return words.text("text.subject_reminder", left=left[:1].upper() + left[1:], title=title, when=when)
-
-
-def _brief(told: Told, title: str, tag: str, reader: Reader) -> str:
-    assert told.facts is not None
-    place = reader.names.place(told.facts.event, reader.words.language)
-    subject = _subject(told, title, tag, reader)
-    return f"{subject}, {place}" if place and place not in subject else subject

@@ -22,7 +22,11 @@ _SIGNS = {
     "cancelled": "❌",
     "reinstated": "↩️",
     "place_changed": "📍",
+    "participants_changed": "👥",
     "conflict": "⚠️",
+    "conflict_resolved": "✅",
+    "started": "▶️",
+    "corrected": "✏️",
     "held": "🏁",
     "reminder": "⏰",
     "summary": "🗓",
@@ -38,7 +42,7 @@ def is_web(url: str) -> bool:
 
 def as_text(entries: Sequence[Entry], groups: Sequence[Group], footer: str, words: Catalogue) -> str:
     """Plain text for mail and terminal."""
-    blocks = [_text_entry(entry, words) for entry in entries]
+    blocks = [f"\n\n{'─' * 40}\n\n".join(_text_entry(entry, words) for entry in entries)] if entries else []
     blocks += [
         "\n".join([heading, *(f"• {line}" + (f"\n  {url}" if is_web(url) else "") for line, url in lines)])
         for heading, lines in groups

@@ -34,7 +34,13 @@ class Names:
 
     def place(self, event: Event, language: str) -> str:
         """Where the event is held, or nothing."""
-        return self.of(event.place_id, event.place, language)
+        return shorten(self.of(event.place_id, event.place, language))
+
+    def where(self, event: Event, title: str, language: str) -> str:
+        """«, Уральск» after a title that does not say it; a country alone says nothing new."""
+        place = self.place(event, language)
+        country = event.place_id is not None and len(event.place_id) == 2
+        return f", {place}" if place and not country and place not in title else ""
 
     def people(self, event: Event, language: str) -> list[str]:
         """Those who take part, with their posts in Russian messages (posts are kept in Russian)."""
@@ -42,7 +48,7 @@ class Names:
         for participant in event.participants:
             name = self.of(participant.id, participant.name, language)
             post = participant.post if language == "ru" else None
-            shown.append(f"{name} ({post})" if post else name)
+            shown.append(shorten(f"{name} ({post})" if post else name))
         return list(dict.fromkeys(filter(None, shown)))
 
     def title(self, event: Event, words: Catalogue) -> str:
@@ -100,4 +106,5 @@ def shorten(text: str, limit: int = _LONGEST) -> str:
     clean = " ".join(_INVISIBLE.sub("", text).split())
     if len(clean) <= limit:
         return clean
-    return clean[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"
+    whole = clean[: limit - 1] if clean[limit - 1] == " " else clean[: limit - 1].rsplit(" ", 1)[0]
+    return whole.rstrip(" ,;:—–-") + "…"

@@ -10,8 +10,9 @@ from monitor.bundles import Facts, Told
 from monitor.channels.base import Message
 from monitor.messages.catalogue import Catalogue, catalogue
 from monitor.messages.dates import say_when
-from monitor.messages.entries import Entry, Reader, Row
+from monitor.messages.entries import Entry, Row
 from monitor.messages.layout import Group
+from monitor.messages.reader import Reader
 from monitor.models import Event
 
 
@@ -68,9 +69,8 @@ def ahead_line(event: Event, reader: Reader) -> str:
     """«12 ноября 2025, среда — XXI Форум…, Уральск (подтверждено)»."""
     words = reader.words
     when = say_when(event.when, words, reader.venue_zone(event))
-    place = reader.names.place(event, words.language)
     title = reader.names.title(event, words)
-    where = f", {place}" if place and place not in title else ""
+    where = reader.names.where(event, title, words.language)
     return f"{when} — {title}{where} ({words.text(f'status.{event.status}')})"
 
 

@@ -15,14 +15,15 @@ from monitor.config.subscriptions import Subscription
 from monitor.ics import calendar_entry, join_calendar
 from monitor.messages.catalogue import Catalogue, catalogue
 from monitor.messages.dates import say_day
-from monitor.messages.entries import Entry, Reader, entry_of
+from monitor.messages.entries import Entry, entry_of
 from monitor.messages.layout import Group, as_chat, as_payload, as_text, grouped, is_web
 from monitor.messages.names import Names, shorten
 from monitor.messages.notices import ahead_groups, operator_entry
 from monitor.messages.page import environment
+from monitor.messages.reader import Reader
 
-FULL = 12  # more events than this are told in one line each
-LINES = 300  # and more lines than this are counted only
+FULL = 8  # more events than this are told in one line each
+LINES = 150  # and more lines than this are counted only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

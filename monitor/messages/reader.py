@@ -1,0 +1,28 @@
+"""For whom a message is written: language, names, the day it is read, where dossiers are published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from monitor.alerts import venue_zone
+from monitor.alerts_world import as_lexicon
+from monitor.messages.catalogue import Catalogue
+from monitor.messages.names import Names
+from monitor.models import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """For whom an entry is written: words, names, the day it is read, where dossiers are published."""
+
+    words: Catalogue
+    names: Names
+    now: datetime
+    zone: ZoneInfo
+    base_url: str = ""
+
+    def venue_zone(self, event: Event) -> ZoneInfo:
+        """The zone of the event's place, else the reader's."""
+        return venue_zone(event, as_lexicon(self.names.vocabulary), str(self.zone))
