@@ -180,3 +180,9 @@ def test_any_order_of_names_links_without_harm(parts: list[str]) -> None:
     for one in link((), read_document(text, "ru"), WORLD, day=DAY, source_country="RU"):
         assert text[one.start : one.stop] == one.text
         assert one.id is None or WORLD.named(one.id) is not None
+
+
+@pytest.mark.parametrize("name", ["Парламент", "Правительство", "Кабинет министров"])
+def test_a_bare_state_body_is_not_added_without_its_country(name: str) -> None:
+    assert linked(f"{name} принял закон") == {}
+    assert linked(f"{name} Казахстана принял закон")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from monitor.config import ConfigError
 from monitor.config.vocabulary import Sense, Vocabulary, load_vocabulary
-from monitor.config.vocabulary_forms import adjective_forms, kazakh_stems, russian_forms
+from monitor.config.vocabulary_forms import adjective_forms, kazakh_stems, russian_forms, surname_forms
 from monitor.config.vocabulary_index import Words
 from monitor.config.vocabulary_patterns import Patterns
 from monitor.config.vocabulary_tables import Tenure, last_day
@@ -60,7 +60,7 @@ def test_the_smallest_folder_loads(tmp_path: Path) -> None:
         ),
         (
             "people.toml",
-            '[[person]]\nid = "kz.a"\nru = "А Б"\ncountry = "KZ"\nposts = [{ post = "king", scope = "KZ" }]\n',
+            '[[person]]\nid = "kz.a"\nru = "А"\ncountry = "KZ"\nposts = [{ post = "king", scope = "KZ" }]\n',
             ["people.toml", "kz.a", "king"],
         ),
         (
@@ -269,3 +269,26 @@ def test_any_text_gives_spans_inside_it(text: str, language: str) -> None:
     assert {hit.sense for hit in hits} <= set(Sense)
     WORLD.find_series(text)
     WORLD.find_topics(text, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Экипаж МКС вышел на связь",
+        "Банк открыл отделение",
+        "В Уральском округе прошёл снег",
+        "Старовойтов и Турчинов пришли",
+        "Гага поёт",
+    ],
+)
+def test_other_words_are_not_names(text: str) -> None:
+    assert found(text, "ru") == []
+
+
+def test_surnames_decline_by_their_own_gender() -> None:
+    assert "яровой" in surname_forms("яровая")
+    assert "яровый" not in surname_forms("яровая")
+    assert "путиным" in surname_forms("путин")
+    assert "цзиньпином" in surname_forms("цзиньпин")
+    assert "слуцкая" not in surname_forms("слуцкий")
+    assert surname_forms("матвиенко") == {"матвиенко"}

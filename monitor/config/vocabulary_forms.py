@@ -87,6 +87,38 @@ def russian_forms(word: str) -> frozenset[str]:
     return frozenset(plain(form) for form in forms)
 
 
+_SURNAMES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
+    (re.compile(pattern), _list(endings))
+    for pattern, endings in (
+        (r"(?<=[кгхцчшщжн])ий\Z", "ий,ого,ему,ому,им,ом,ем,его"),
+        (r"(?<=[а-я]{3})(?:ый|ой)\Z", "ый,ой,ого,ому,ым,ом"),
+        (r"ая\Z", "ая,ой,ую,ою"),
+        (r"(?<=ов|ев|ин|ын)а\Z", "а,ой,у,ою"),
+        (r"(?<=ов|ев|ин|ын)\Z", ",а,у,ым,ом,е"),  # Путиным, but Си Цзиньпином
+        (r"а\Z", "а,ы,и,е,у,ой,ей"),
+        (r"я\Z", "я,и,е,ю,ей"),
+        (r"ь\Z", "ь,я,ю,ем,е"),
+        (r"й\Z", "й,я,ю,ем,е"),
+        (r"ец\Z", "ец,ца,цу,цом,цем,це,еца,ецу,ецом,еце"),
+        (r"(?<=[бвгджзклмнпрстфхцчшщ])\Z", ",а,у,ом,ем,е"),
+    )
+)
+
+
+@lru_cache(maxsize=5000)
+def surname_forms(surname: str) -> frozenset[str]:
+    """The singular case forms of a Russian surname of its own gender: «Яровая» gives no «Яровой» of a man's.
+
+    (The genitive of a woman's «Яровая» is «Яровой» all the same: only the given name tells.)
+    """
+    for pattern, endings in _SURNAMES:
+        match = pattern.search(surname)
+        if match:
+            stem = surname[: match.start()]
+            return frozenset({surname, *(stem + ending for ending in endings)})
+    return frozenset({surname})
+
+
 def adjective_forms(stem: str) -> frozenset[str]:
     """The forms of a Russian adjective from its stem: «омск» gives омский, омского, омские …"""
     return frozenset(plain(stem) + ending for ending in _ADJECTIVE) | {plain(stem) + "и"}

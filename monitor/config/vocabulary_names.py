@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from monitor.config.vocabulary_forms import adjective_forms, spellings, split
-from monitor.config.vocabulary_index import Case, Index, Sense
+from monitor.config.vocabulary_forms import (
+    adjective_forms,
+    plain,
+    russian_forms,
+    spellings,
+    split,
+    surname_forms,
+)
+from monitor.config.vocabulary_index import Case, Forms, Index, Sense
 from monitor.config.vocabulary_tables import Named, Organisation, Person, Place, Post
 
 LANGUAGES = ("ru", "kk", "en")
@@ -18,6 +25,10 @@ _ADJECTIVAL = re.compile(r"(ск|нск|цк|зск)\Z")
 _TAIL = re.compile(
     r"\s+(Республики Казахстан|Казахстана|РК|Российской Федерации|России|РФ"
     r"|of Kazakhstan|of Russia|of the Russian Federation)\Z"
+)
+# One word that names a state body of any country; another single word («Банк» of России) names nothing.
+_SHORT = re.compile(
+    r"(?i:мин\w{3,}|правительство|парламент|кабмин|генпрокуратура|совбез)\Z|МИД\Z|МВД\Z|МЧС\Z"
 )
 _HEAD = re.compile(
     r"\A(Қазақстан Республикасының|Қазақстан Республикасы|Қазақстанның"
@@ -98,26 +109,39 @@ def build_posts(language: str, posts: Iterable[Post]) -> Index:
 
 def _add_person(index: Index, person: Person, language: str) -> None:
     eastern = person.country in ("CN", "KP")
+    surnames = {plain(name.split()[-1]).split("-")[-1] for name in (person.ru, *person.also) if name}
+
+    def forms(word: str) -> frozenset[str]:
+        return surname_forms(word) if word in surnames else russian_forms(word)
+
+    own = forms if language == "ru" else None
     for name in _names(person, language):
         words = split(name)
         if len(words) > 1:
-            index.add(words, Case.TITLE, Sense.PERSON, person.id)
+            index.add(words, Case.TITLE, Sense.PERSON, person.id, own)
             if not eastern:
-                index.add((words[-1], *words[:-1]), Case.TITLE, Sense.PERSON, person.id)
-                index.add(split(name.split()[-1]), Case.TITLE, Sense.SURNAME, person.id)
+                index.add((words[-1], *words[:-1]), Case.TITLE, Sense.PERSON, person.id, own)
+                index.add(split(name.split()[-1]), Case.TITLE, Sense.SURNAME, person.id, own)
         else:
-            index.add(words, Case.TITLE, Sense.SURNAME, person.id)
+            index.add(words, Case.TITLE, Sense.SURNAME, person.id, own)
     if person.full and language == "ru":
         words = split(person.full)
-        index.add(words, Case.TITLE, Sense.PERSON, person.id)
-        index.add((*words[1:], words[0]), Case.TITLE, Sense.PERSON, person.id)
+        index.add(words, Case.TITLE, Sense.PERSON, person.id, own)
+        index.add((*words[1:], words[0]), Case.TITLE, Sense.PERSON, person.id, own)
         if len(words) > 2:
-            index.add(words[1:], Case.TITLE, Sense.PERSON, person.id)
+            index.add(words[1:], Case.TITLE, Sense.PERSON, person.id, own)
+
+
+def _but(homonyms: Sequence[str], language: str) -> Forms | None:
+    """Case forms without those that are other words: «в Уральском округе» is not about Уральск."""
+    if not homonyms or language != "ru":
+        return None
+    return lambda word: russian_forms(word) - frozenset(homonyms)
 
 
 def _add_place(index: Index, place: Place, language: str) -> None:
     for name in _names(place, language):
-        index.add(split(name), _case(name), Sense.PLACE, place.id)
+        index.add(split(name), _case(name), Sense.PLACE, place.id, _but(place.homonyms, language))
     for old in place.old:
         for name in (old.name, old.kk):
             if name and language in _script(name):
@@ -157,8 +181,9 @@ def _variants(name: str, country: str, language: str) -> Iterator[str]:
         return
     if language == "ru":
         bare = _TAIL.sub("", name)
-        if len(bare) > 3:
+        if " " in bare or _SHORT.match(bare):
             yield bare
+        if bare != name:
             for tail in _TAILS[country]:
                 yield f"{bare} {tail}"
     elif language == "kk":

@@ -122,6 +122,7 @@ class Place(Named):
     adjectives: tuple[str, ...] = ()
     citizens: tuple[str, ...] = ()  # words for its people, as they stand in texts
     old: tuple[OldName, ...] = ()
+    homonyms: tuple[str, ...] = ()  # case forms that are other words
 
 
 class Head(Strict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from monitor.config.vocabulary import Hit, Sense, Vocabulary, Words
@@ -26,6 +27,9 @@ _NATIONAL = frozenset(
         "presidential_office",
         "security",
     ]
+)
+_COUNTRY = re.compile(
+    r"росси|казахстан|ресей|қазақстан|russia|kazakh|\b(?:рф|рк|қр)\b|дума|мажилис|мәжіліс", re.IGNORECASE
 )
 _FAR = 40  # words: beyond them a country says nothing about a bare name
 
@@ -103,6 +107,9 @@ def choose_body(
         if not only and beside.sense is Sense.PLACE:
             return None, True  # «правительство Оренбургской области»
     if only:
-        return only, True
+        nearest = countries.nearest(hit, frozenset({"RU", "KZ"}))
+        own = vocabulary.organisations[only].country
+        said = bool(_COUNTRY.search(words.text, hit.start, hit.stop))
+        return (only, True) if said or nearest in (own, None) else (None, False)
     nearest = countries.nearest(hit, frozenset(bodies))
     return (bodies[nearest] if nearest else None), False
