@@ -18,8 +18,8 @@ from pipelines.stories_features import Sheet, read_sheet
 from pipelines.stories_likeness import FORBIDDEN, odds
 
 WINDOW = timedelta(days=4)  # a story that nobody told for longer is over
-PAIR = -0.4  # log odds from which two texts alone are called one story
-JOIN = -1.4  # the same for an article and a story, by its best member and the mean of all
+PAIR = 0.0  # log odds from which two texts alone are called one story
+JOIN = -2.0  # the same for an article and a story, by its best member and the mean of all
 MERGE = 0.6  # the same for calling two stories one because an article tells both
 BEST = 0.3  # share of the best member in that
 TERMS = 24  # index terms of an article

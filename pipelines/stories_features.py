@@ -39,6 +39,8 @@ class Occasion:
     """What of an analysed event tells stories apart: its kind, phase, first and last day and place."""
 
     kind: EventKind
+    title: str  # canonical, in Russian, whatever the language of the article
+    series: str | None
     phase: str  # planned | withdrawn | past
     first: int  # day number, 0 where unknown
     last: int
@@ -240,6 +242,8 @@ def _occasions(analysis: Analysis | None) -> tuple[Occasion, ...]:
         found.append(
             Occasion(
                 kind=event.kind,
+                title=event.title,
+                series=event.series,
                 phase=_phase(event.status),
                 first=span[0].toordinal() if span else 0,
                 last=span[1].toordinal() if span else 0,

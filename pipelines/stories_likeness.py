@@ -11,9 +11,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from pipelines.stories_features import Occasion, Sheet
+from pipelines.timeline.likeness import title_likeness
 from pipelines.timeline.names import places_agree
 
 FORBIDDEN = -9.0  # odds of two texts whose events are on other days or withdrawn in one of them
+UNDATED = 1.0  # days that an unknown time of publication stands for
 LONGEST = 4.0  # days after which more days make no difference
 
 
@@ -24,14 +26,17 @@ def odds(a: Sheet, b: Sheet) -> float:
     days = min(days_apart(a.at, b.at), LONGEST)
     shared = cosine(a.shared, b.shared)
     head = cosine(a.headline_shared, b.headline_shared)
-    together = 0.5 * _agreeing(a.occasions, b.occasions) + 0.6 * bool(a.days & b.days)
+    one, phase = same_event(a.occasions, b.occasions)
     if a.language != b.language:
         held = coverage(a.shared, b.shared)
-        turns = len(a.turns & b.turns) / max(1, len(a.turns | b.turns))
-        return 3.4 * shared + 2.0 * head + 4.3 * held + 1.7 * turns - 0.25 * days + together - 5.6
-    value = 3.4 * cosine(a.words, b.words) + 4.4 * shared
-    value += 2.2 * cosine(a.headline_words, b.headline_words) + head
-    return value - 1.5 * days + together - _differences(a, b) - 5.1
+        turns = len(a.turns & b.turns) / max(1, len(a.turns | b.turns)) - 0.4 * _disjoint(a.turns, b.turns)
+        if not (a.occasions and b.occasions):
+            # No events to compare: names and concepts must say it all.
+            return 3.4 * shared + 2.0 * head + 4.3 * held + 1.7 * turns - 0.8 * days - 5.6
+        return 2.1 * shared + head + 2.5 * held + 1.3 * turns - 1.2 * days + 1.2 * one + 2.1 * phase - 5.2
+    value = 3.0 * cosine(a.words, b.words) + 4.3 * shared
+    value += 2.1 * cosine(a.headline_words, b.headline_words) + 0.9 * head
+    return value - 1.7 * days - 0.7 * one + 1.1 * phase - _differences(a, b) - 4.3
 
 
 def _differences(a: Sheet, b: Sheet) -> float:
@@ -64,9 +69,9 @@ def coverage(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 
 
 def days_apart(a: datetime | None, b: datetime | None) -> float:
-    """Days between two publications; 0 where one is unknown."""
+    """Days between two publications; a guess where one is unknown."""
     if a is None or b is None:
-        return 0.0
+        return 0.0 if a is b else UNDATED
     return abs((a - b) / timedelta(days=1))
 
 
@@ -79,10 +84,18 @@ def vetoed(ours: Sequence[Occasion], theirs: Sequence[Occasion]) -> bool:
 def _agree(a: Occasion, b: Occasion) -> bool:
     if a.exact and b.exact and (a.last < b.first or b.last < a.first):
         return False
-    if places_agree(a.place, b.place) is False:
+    if not (a.exact and b.exact) and places_agree(a.place, b.place) is False:
         return False
     return "withdrawn" not in (a.phase, b.phase) or a.phase == b.phase
 
 
-def _agreeing(ours: Sequence[Occasion], theirs: Sequence[Occasion]) -> bool:
-    return any(a.kind is b.kind and a.exact and b.exact and _agree(a, b) for a in ours for b in theirs)
+def same_event(ours: Sequence[Occasion], theirs: Sequence[Occasion]) -> tuple[bool, bool]:
+    """(both tell one event, and in the same phase of its life), by series or title, whatever the language."""
+    same = [(a, b) for a in ours for b in theirs if _of_one_name(a, b) and _agree(a, b)]
+    return bool(same), any(a.phase == b.phase for a, b in same)
+
+
+def _of_one_name(a: Occasion, b: Occasion) -> bool:
+    if a.series or b.series:
+        return a.series == b.series
+    return title_likeness(a.title, b.title) >= 0.6
