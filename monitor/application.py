@@ -229,7 +229,10 @@ class Application:
             unsubscribe=settings.mail.unsubscribe,
             language=settings.monitor.language,
         )
-        teller = Teller(self.store, renderer, self.now, ahead_days=settings.digest.ahead_days)
+        press = await self.press()
+        teller = Teller(
+            self.store, renderer, self.now, ahead_days=settings.digest.ahead_days, digest=press.facts
+        )
         channels = open_channels(settings.mail, settings.telegram, self.environment, settings.webhook)
         policy = Policy(
             settings=settings.outbox,

@@ -12,7 +12,7 @@ from monitor import alerts, health
 from monitor.config import Config
 from monitor.config.vocabulary import Vocabulary
 from monitor.digest import Digest, build_digest, write_digest
-from monitor.digest_facts import Period, day_period, read_digest, week_period
+from monitor.digest_facts import DigestFacts, Period, day_period, read_digest, week_period
 from monitor.messages.catalogue import catalogue
 from monitor.messages.names import Names
 from monitor.messages.reader import Reader
@@ -92,16 +92,7 @@ class Press:
 
     def _build(self, period: Period) -> Digest:
         settings = self.config.settings
-        judged = judge_sources(self.config, self.store, period.until)
-        with self.store.read() as tx:
-            facts = read_digest(
-                tx,
-                period,
-                vocabulary=self.vocabulary,
-                health=judged,
-                ranks={id_: source.rank for id_, source in self.config.sources.items()},
-                ahead_days=settings.digest.ahead_days,
-            )
+        facts = self._read(period)
         reader = Reader(
             words=catalogue(settings.monitor.language),
             names=Names(vocabulary=self.vocabulary, outlets=outlet_names(self.config)),
@@ -110,6 +101,27 @@ class Press:
             base_url=settings.calendar.base_url,
         )
         return build_digest(facts, reader, self.templates())
+
+    def facts(self, note: str) -> DigestFacts:
+        """What the digest that an alert's note names tells: «2025-11-12», or «week:2025-11-16»."""
+        week, _, day = note.rpartition(":")
+        now = self.now() + INSTANT
+        hour = time.fromisoformat(self.config.settings.schedule.digest_at)
+        if week:
+            return self._read(week_period(date.fromisoformat(day), self.zone, now))
+        return self._read(day_period(date.fromisoformat(day), self.zone, now, hour))
+
+    def _read(self, period: Period) -> DigestFacts:
+        judged = judge_sources(self.config, self.store, period.until)
+        with self.store.read() as tx:
+            return read_digest(
+                tx,
+                period,
+                vocabulary=self.vocabulary,
+                health=judged,
+                ranks={id_: source.rank for id_, source in self.config.sources.items()},
+                ahead_days=self.config.settings.digest.ahead_days,
+            )
 
     def templates(self) -> Path | None:
         """The operator's own templates, where config/templates exists."""

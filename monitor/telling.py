@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from monitor.alerts_match import tellable
 from monitor.bundles import Bundle, Facts
 from monitor.channels.base import Message
+from monitor.digest_facts import DigestFacts
 from monitor.messages.render import Renderer
 from monitor.outbox_facts import facts_of
 from monitor.store import Connection, Store, events
@@ -18,7 +19,8 @@ UNDATED_DAYS = 30  # an undated event is shown while it was spoken of within so 
 
 
 class Teller:
-    """Renders bundles; give it to `drain` as `render`."""
+    """Renders bundles; give it to `drain` as `render`. `digest` reads what a digest alert's note names: a
+    day, or «week:» and its last day; it is called in a thread."""
 
     def __init__(
         self,
@@ -27,7 +29,7 @@ class Teller:
         now: Callable[[], datetime],
         *,
         ahead_days: int = AHEAD_DAYS,
-        digest: Callable[[Bundle, datetime], Message] | None = None,
+        digest: Callable[[str], DigestFacts] | None = None,
     ) -> None:
         self._store = store
         self._renderer = renderer
@@ -39,7 +41,8 @@ class Teller:
         """The message of one bundle."""
         kinds = {told.alerts[0].kind for told in bundle.told}
         if "digest" in kinds and self._digest is not None:
-            return await asyncio.to_thread(self._digest, bundle, self._now())
+            facts = await asyncio.to_thread(self._digest, bundle.told[0].alerts[0].note)
+            return self._renderer.render_digest(bundle, facts)
         ahead: Sequence[Facts] = ()
         if "summary" in kinds:
             ahead = await asyncio.to_thread(self._read_ahead)

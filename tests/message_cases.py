@@ -197,3 +197,6 @@ def golden_text(language: str) -> str:
         chat = "\n\n".join(message.chat)
         blocks.append(f"=== {name}\nSubject: {message.subject}\n\n{message.text}\n--- Telegram\n{chat}\n")
     return "\n".join(blocks)
+
+
+EVIL = '<img src=x onerror=alert(1)> & "Форум" \u202eмуроф\u202c 🇰🇿 </b><a href="javascript:x">'

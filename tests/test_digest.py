@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from alert_cases import change, day
+from alert_cases import change, day, reader
 from digest_house import (
     DAY,
     EVENING,
@@ -22,11 +22,15 @@ from digest_house import (
     reader_in,
     say,
 )
+from message_cases import bundle, renderer
 
+from monitor.alerts import plan_notice
+from monitor.bundles import Told
 from monitor.digest import build_digest, write_digest, write_whole
-from monitor.digest_facts import day_period, week_period
+from monitor.digest_facts import DigestFacts, day_period, week_period
 from monitor.models import ChangeKind, EventStatus
 from monitor.store import Store, changes, events
+from monitor.telling import Teller
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -141,3 +145,33 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path: Path) -> Non
     with pytest.raises(OSError):
         write_whole(target / ".." / "digest.md" / "x" / "y.md", b"text")
     assert [path.name for path in tmp_path.iterdir()] == ["digest.md"]
+
+
+def test_a_digest_mail_holds_the_changes_and_every_section_in_the_readers_language(filled: Store) -> None:
+    (alert,) = plan_notice("digest", DAY.isoformat(), [reader()], EVENING)
+    message = renderer("en").render_digest(bundle(Told(alerts=(alert,))), facts(filled, dala="failing"))
+    assert message.subject == "Russia – Kazakhstan: Wednesday, 3 March 2027"
+    for words in (
+        "MOVED",
+        "Coming up",
+        "New stories",
+        "Series radar",
+        "does not answer",
+        "0 messages waiting",
+    ):
+        assert words in message.text
+    assert "<svg" not in message.html and len(message.html.encode()) < 30_000
+
+
+async def test_a_digest_alert_is_rendered_from_the_day_that_it_names(filled: Store) -> None:
+    asked: list[str] = []
+
+    def read(note: str) -> DigestFacts:
+        asked.append(note)
+        return facts(filled)
+
+    (alert,) = plan_notice("digest", DAY.isoformat(), [reader()], EVENING)
+    teller = Teller(filled, renderer("ru"), lambda: EVENING, digest=read)
+    message = await teller(bundle(Told(alerts=(alert,))))
+    assert asked == ["2027-03-03"]
+    assert message.subject == "Россия – Казахстан: 3 марта 2027, среда"

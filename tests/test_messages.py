@@ -13,7 +13,7 @@ import pytest
 from alert_cases import NOW, change, day, event, minute
 from bot_api_server import visible
 from digest_house import FORUM, quarter
-from message_cases import CASES, all_messages, bundle, facts, golden_text, renderer, told_of
+from message_cases import CASES, EVIL, all_messages, bundle, facts, golden_text, renderer, told_of
 
 from monitor.bundles import Told
 from monitor.messages.catalogue import LANGUAGES, catalogue
@@ -156,8 +156,6 @@ def test_roman_numbers() -> None:
 
 
 # --- hostile input ----------------------------------------------------------------------------------------
-
-EVIL = '<img src=x onerror=alert(1)> & "Форум" \u202eмуроф\u202c 🇰🇿 </b><a href="javascript:x">'
 
 
 class Tags(HTMLParser):

@@ -12,9 +12,12 @@ from monitor.alerts import EVERYBODY
 from monitor.bundles import Bundle, Facts
 from monitor.channels.base import Button, Message
 from monitor.config.subscriptions import Subscription
+from monitor.digest_facts import DigestFacts
+from monitor.digest_view import view_digest
 from monitor.ics import calendar_entry, join_calendar
 from monitor.messages.catalogue import Catalogue, catalogue
 from monitor.messages.dates import say_day
+from monitor.messages.digest_mail import digest_groups
 from monitor.messages.entries import Entry, entry_of
 from monitor.messages.layout import Group, as_chat, as_payload, as_text, grouped, is_web
 from monitor.messages.names import Names, shorten
@@ -69,6 +72,15 @@ class Renderer:
             groups = _capped(grouped(entries), reader.words)
             entries = []
         return self._message(bundle, entries, groups, subject, reader)
+
+    def render_digest(self, bundle: Bundle, facts: DigestFacts) -> Message:
+        """The mail of a digest, in the subscriber's language, as of the period's end."""
+        reader = self.reader(bundle.subscription, facts.period.until)
+        view = view_digest(facts, reader)
+        entries, groups = list(view.changes), digest_groups(view, reader.words)
+        if len(entries) > FULL:
+            entries, groups = [], [*_capped(grouped(entries), reader.words), *groups]
+        return self._message(bundle, entries, groups, view.title, reader)
 
     def _message(
         self, bundle: Bundle, entries: Sequence[Entry], groups: Sequence[Group], subject: str, reader: Reader
