@@ -75,7 +75,7 @@ def merge(
     """Gives all evidence of one dossier to another, which lives on; the new changes of both."""
     events.lock(tx, sorted((f"uid:{gone.uid}", f"uid:{kept}")))
     words = events.assertions(tx, gone.uid)
-    away = replace(gone, merged_into=kept, keys=(), sequence=gone.sequence + 1)
+    away = replace(gone, merged_into=kept, sequence=gone.sequence + 1)
     events.save(tx, away)
     found = events.save_changes(tx, [note(away, ChangeKind.MERGED, None, kept, now, cause)])
     for word in words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from monitor.models import ChangeKind, Correction, Event, EventChange
@@ -40,7 +41,8 @@ def _decide(services: Services, uid: str, field: str, value: str, reason: str) -
     now, store = services.now(), _store(services)
     with store.begin() as tx:
         event = _live(tx, uid)
-        correction = Correction(event=uid, field=field, value=value, at=now, note=reason)
+        at = _after_all(tx, uid, now)
+        correction = Correction(event=uid, field=field, value=value, at=at, note=reason)
         _readable(event, correction)
         evidence.save_correction(tx, correction)
         changes = believe_again(tx, uid, correction, now)
@@ -118,6 +120,12 @@ def _part_uid(tx: Connection, uid: str, articles: Collection[int]) -> str:
     if events.find(tx, new) is not None:
         raise BadCorrection(f"event {uid}: these articles were split off before, as {new}")
     return new
+
+
+def _after_all(tx: Connection, uid: str, now: datetime) -> datetime:
+    """Now, or just after the last decision about this event: the later one counts on a stopped clock too."""
+    decided = [one.at + timedelta(microseconds=1) for one in events.corrections(tx, uid)]
+    return max([now, *decided])
 
 
 def _live(tx: Connection, uid: str) -> Event:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import blake2b
 
@@ -82,14 +82,17 @@ class Choice:
     def place(self, mention: EventMention, keys: Sequence[str]) -> None:
         """Adds the mention to the words about its event, found or new."""
         day = self.voice.told_at.date()
-        stored = events.candidates(self.tx, keys, near=_near(mention, day))
+        stored = events.candidates(self.tx, keys, near=_near(mention, day), merged=True)
         own = [one for one in self._previews.values() if set(one.keys) & set(keys)]
-        found = [*own, *(event for event in stored if event.uid not in self._previews)]
-        event = choose_event(mention, self.voice.told_at, found, self.words) or self._spoken_before(mention)
+        names = {one.uid: events.living(self.tx, one) for one in stored}
+        known = [_as_lives(one, names[one.uid]) for one in stored if one.uid not in self._previews]
+        taken = {uid for uid, lives in names.items() if lives.uid in self.words} | self.words.keys()
+        event = choose_event(mention, self.voice.told_at, [*own, *known], taken)
+        event = names.get(event.uid, event) if event else self._spoken_before(mention)
         uid = event.uid if event else self._new_uid(keys)
         word = _assertion(self.voice, mention, [one for one in self.former if one.event == uid])
         self.words.setdefault(uid, []).append(word)
-        self.found[uid] = stored
+        self.found[uid] = [one for one in stored if one.merged_into is None]
         self._previews[uid] = self._preview(uid)
 
     def _spoken_before(self, mention: EventMention) -> Event | None:
@@ -111,6 +114,21 @@ class Choice:
             if uid not in self.words and events.find(self.tx, uid) is None:
                 return uid
         raise AssertionError(f"{self.voice.article.url} speaks of a thousand events under the same keys")
+
+
+def _as_lives(event: Event, lives: Event) -> Event:
+    """An event merged away is still known by its own name, at the time of the one that lives."""
+    if event.merged_into is None:
+        return event
+    return replace(
+        event,
+        merged_into=None,
+        when=lives.when,
+        old_when=lives.old_when,
+        status=lives.status,
+        spoken=lives.spoken,
+        updated_at=lives.updated_at,
+    )
 
 
 def _near(mention: EventMention, day: date) -> date:

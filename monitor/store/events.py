@@ -25,7 +25,7 @@ from monitor.store.upsert import insert_many_or_skip, insert_or_update
 
 __all__ = [
     "all", "announced_since", "assertions", "candidates", "changes", "changes_since", "corrections",
-    "drop_assertions", "find", "get", "like", "lock", "many", "of_article", "of_series", "save",
+    "drop_assertions", "find", "get", "like", "living", "lock", "many", "of_article", "of_series", "save",
     "save_assertion", "save_changes", "save_correction", "undated", "upcoming",
 ]  # fmt: skip
 
@@ -44,10 +44,18 @@ def lock(tx: Connection, keys: Iterable[str]) -> None:
     locks.one_decider(tx, (f"event:{key}" for key in keys))
 
 
-def candidates(tx: Connection, keys: Iterable[str], limit: int = 40, near: date | None = None) -> list[Event]:
+def candidates(
+    tx: Connection,
+    keys: Iterable[str],
+    limit: int = 40,
+    near: date | None = None,
+    *,
+    merged: bool = False,
+) -> list[Event]:
     """Events that share a key, those sharing most keys first, then those nearest to `near`; by index only.
 
-    Without `near` the newest come first. Events merged away are left out, dismissed ones are not.
+    Without `near` the newest come first. Events merged away come only where `merged` asks for
+    them; dismissed ones always do.
     """
     shared: Counter[str] = Counter()
     days: dict[str, date] = {}
@@ -58,7 +66,7 @@ def candidates(tx: Connection, keys: Iterable[str], limit: int = 40, near: date 
     centre = near or date.max
     best = sorted(shared, key=lambda uid: (-shared[uid], abs((days[uid] - centre).days), uid))[:limit]
     found = many(tx, best)
-    return [found[uid] for uid in best if uid in found and found[uid].merged_into is None]
+    return [found[uid] for uid in best if uid in found and (merged or found[uid].merged_into is None)]
 
 
 def _round(tx: Connection, key: str, near: date | None) -> list[tuple[str, date]]:
@@ -76,6 +84,15 @@ def get(tx: Connection, uid: str) -> Event:
     if found is None:
         raise Unknown(f"no event {uid}")
     return found
+
+
+def living(tx: Connection, event: Event) -> Event:
+    """The event itself, or the one that it was merged into, however many times."""
+    for _ in range(20):
+        if event.merged_into is None:
+            return event
+        event = get(tx, event.merged_into)
+    raise Unknown(f"event {event.uid} was merged in a circle")
 
 
 def find(tx: Connection, uid: str) -> Event | None:
