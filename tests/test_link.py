@@ -60,6 +60,7 @@ def test_initials_must_agree() -> None:
 
 def test_a_common_surname_alone_names_nobody() -> None:
     assert ids("Козлов пришёл домой", ("Козлов", "PER")) == []
+    assert ids("Министр природных ресурсов Козлов прибыл") == ["ru.kozlov"]
     assert ids("Министр Александр Козлов прибыл. Козлов выступил") == ["ru.kozlov", "ru.kozlov"]
 
 

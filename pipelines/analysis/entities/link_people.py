@@ -9,6 +9,11 @@ from monitor.config.vocabulary import Hit, Sense, Vocabulary, Words, plain
 from monitor.config.vocabulary_forms import split
 from monitor.models import Mention
 
+_OFFICES = (
+    "министр", "премьер", "глав", "губернатор", "аким", "посол", "посла", "спикер", "секретар", "председател",
+    "заместител", "замминистр", "помощник", "президент", "minister", "governor", "ambassador", "president",
+    "әкімі", "төраға", "елші",
+)  # fmt: skip
 _SHORT = 2  # letters of an initial: «К.-Ж.», «Ю.»
 
 
@@ -50,7 +55,10 @@ class People:
         if known:
             return self._likeliest(known)
         ids = tuple(
-            ident for ident in ids if ident not in self._others and not self._vocabulary.people[ident].common
+            ident
+            for ident in ids
+            if ident not in self._others
+            and (not self._vocabulary.people[ident].common or self._in_office(hit))
         )
         return self._likeliest(ids) if ids else None
 
@@ -77,6 +85,16 @@ class People:
             if before in self._vocabulary.given_names and words.text[words.starts[position]].isupper():
                 return (before,)
         return tuple(found)
+
+    def _in_office(self, hit: Hit) -> bool:
+        """Whether a word of office stands right before: «министр энергетики Козлов»."""
+        words = self._words
+        position = hit.first - 1
+        while position >= max(0, hit.first - 5) and words.joined(position):
+            if words.forms[position].startswith(_OFFICES):
+                return True
+            position -= 1
+        return False
 
     def _agrees(self, ident: str, given: Sequence[str]) -> bool:
         """Whether the words beside the surname may be this person's given names."""
