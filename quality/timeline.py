@@ -14,6 +14,7 @@ from monitor.models import Analysis, ChangeKind
 from pipelines.copies import COPY, is_copy, shingle_hashes, sketch
 from pipelines.copies_facts import same_facts
 from pipelines.stories import Clusters, likeness, read_sheet
+from quality.timeline_found import analyses_of, with_found_events
 from quality.timeline_gold import Labelled, Play, pairwise, play, read_gold, read_lines
 
 _MONTHS = [
@@ -114,15 +115,17 @@ def changed_texts(text: str) -> Iterator[str]:
 # --- stories ----------------------------------------------------------------------------------------------
 
 
-def score_stories(gold: Path, analyses: Mapping[str, Analysis] | None = None) -> dict[str, float]:
+def score_stories(gold: Path) -> dict[str, float]:
     """F1 over labelled pairs; B-cubed F1 of stories with several articles in events/, and with kken/ added.
 
-    `analyses` by article id are used where given; without them texts alone are compared.
+    The articles are read by the analyser as in the pipeline; `_text` scores go without it, by texts alone.
     """
     scores = {"pairs_f1": _pairs_f1(gold)}
     for name, folders in (("events_bcubed", ("events",)), ("events_kken_bcubed", ("events", "kken"))):
         articles = [a for folder in folders for a in read_gold(gold / folder)]
-        scores[name] = bcubed({a.id: a.story for a in articles}, cluster(articles, analyses or {}))
+        stories = {a.id: a.story for a in articles}
+        scores[name] = bcubed(stories, cluster(articles, analyses_of(articles)))
+        scores[name + "_text"] = bcubed(stories, cluster(articles, {}))
     return scores
 
 
@@ -137,7 +140,7 @@ def _pairs_f1(gold: Path) -> float:
 
 def cluster(articles: Sequence[Labelled], analyses: Mapping[str, Analysis]) -> dict[str, str]:
     """Article id → story, fed in order of publication."""
-    ordered = sorted(articles, key=lambda a: (a.published or datetime.max.replace(tzinfo=UTC), a.id))
+    ordered = in_order(articles)
     clusters = Clusters.empty()
     for i, a in enumerate(ordered):
         sheet = read_sheet(i, a.headline, a.text, a.language, a.published, analyses.get(a.id))
@@ -163,39 +166,66 @@ def bcubed(gold: Mapping[str, str], found: Mapping[str, str]) -> float:
 # --- events and chains ------------------------------------------------------------------------------------
 
 
+FOLDERS = (("events_f1", ("events",)), ("events_kken_f1", ("events", "kken")))
+
+
 def score_chains(gold: Path) -> dict[str, float]:
-    """Mentions joined to events (pairwise F1); chains with one dossier, its changes in order, none twice."""
+    """Mentions joined to events (pairwise F1); chains with one dossier, its changes in order, none twice.
+
+    Scores named `label_` take gold's labels as what articles say, `found_` what the analyser finds in them.
+    """
+    return score_labels(gold) | score_found(gold)
+
+
+def score_labels(gold: Path) -> dict[str, float]:
+    """The timeline alone: gold's labels go in."""
     scores: dict[str, float] = {}
-    for name, folders in (("events_f1", ("events",)), ("events_kken_f1", ("events", "kken"))):
-        articles = sorted(
-            (a for folder in folders for a in read_gold(gold / folder)),
-            key=lambda a: (a.published or datetime.max.replace(tzinfo=UTC), a.id),
-        )
-        _, given = play(articles)
-        labels = {(a.id, i): label for a in articles for i, (label, _, _) in enumerate(a.mentions)}
-        scores[name] = pairwise(labels, given)["f1"]
-    return scores | _score_sequences(gold)
+    for name, folders in FOLDERS:
+        articles = in_order([a for folder in folders for a in read_gold(gold / folder)])
+        scores["label_" + name] = pairwise(_labels(articles), play(articles)[1])["f1"]
+    articles = in_order(read_gold(gold / "changes"))
+    return scores | _chains(gold, articles, articles, _labels(articles), "label_")
 
 
-def _score_sequences(gold: Path) -> dict[str, float]:
-    articles = read_gold(gold / "changes")
-    store, given = play(articles)
-    chains = json.loads((gold / "changes" / "sequences.json").read_text(encoding="utf-8"))
+def score_found(gold: Path) -> dict[str, float]:
+    """The whole road: what the analyser finds goes in, matched with the labels afterwards."""
+    scores: dict[str, float] = {}
+    for name, folders in FOLDERS:
+        articles = in_order([a for folder in folders for a in read_gold(gold / folder)])
+        read, matched = with_found_events(gold, articles)
+        scores["found_" + name] = pairwise(matched, play(read)[1])["f1"]
+    articles = in_order(read_gold(gold / "changes"))
+    read, matched = with_found_events(gold, articles)
+    return scores | _chains(gold, articles, read, matched, "found_")
+
+
+def _labels(articles: Sequence[Labelled]) -> dict[tuple[str, int], str]:
+    return {(a.id, i): label for a in articles for i, (label, _, _) in enumerate(a.mentions)}
+
+
+def in_order(articles: Sequence[Labelled]) -> list[Labelled]:
+    """By publication, undated ones last."""
+    return sorted(articles, key=lambda a: (a.published or datetime.max.replace(tzinfo=UTC), a.id))
+
+
+def _chains(
+    gold: Path,
+    labelled: Sequence[Labelled],
+    read: Sequence[Labelled],
+    labels: Mapping[tuple[str, int], str],
+    prefix: str,
+) -> dict[str, float]:
+    store, given = play(read)
+    names = json.loads((gold / "changes" / "sequences.json").read_text(encoding="utf-8"))
     single = right = told_once = 0
-    for name in chains:
-        uids = {
-            given[a.id, i] for a in articles for i, (label, _, _) in enumerate(a.mentions) if label == name
-        }
+    for name in names:
+        uids = {given[key] for key, label in labels.items() if label == name}
         changes = [change for uid in sorted(uids) for change in store.told[uid]]
         single += len(uids) == 1
-        right += tells(found_turns(store, uids), expected_turns(articles, name))
+        right += tells(found_turns(store, uids), expected_turns(labelled, name))
         told_once += len({c.key for c in changes}) == len(changes)
-    total = len(chains)
-    return {
-        "chains_one_dossier": single / total,
-        "chains_right_turns": right / total,
-        "chains_told_once": told_once / total,
-    }
+    counted = {"one_dossier": single, "right_turns": right, "told_once": told_once}
+    return {f"{prefix}chains_{what}": count / len(names) for what, count in counted.items()}
 
 
 _TURNS = {"rescheduled": "moved", "postponed": "postponed", "cancelled": "cancelled"}
