@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import structlog
@@ -21,8 +21,10 @@ from monitor.models import CrawlRun, RunStatus
 from monitor.services import Services
 from monitor.settings import TWISTED_REACTOR, visit_settings
 from monitor.verdict import judge
+from spiders import roads, robots
 from spiders.memory import Memory
 from spiders.outcome import RoadOutcome, Tally
+from spiders.poll import Answer, Question
 from spiders.source import SourceSpider
 
 log = structlog.get_logger(__name__)
@@ -62,10 +64,14 @@ async def visit(
     settings["TWISTED_REACTOR_ENABLED"] = prepare_loop()
     if reread is None:
         reread = [] if since else await Memory(services).due_again(source.id, started)
+    first = None
+    if not since and not reread and (answer := await _poll(source, services, settings)):
+        if answer.unchanged:
+            return _unchanged(source, services, started, answer.unchanged)
+        first = answer.reply
     crawler = Crawler(SourceSpider, Settings(settings))
-    task = asyncio.ensure_future(
-        crawler.crawl_async(source=source, since=since, reread=reread, keep=detail is not None)
-    )
+    options = {"since": since, "reread": reread, "keep": detail is not None, "first": first}
+    task = asyncio.ensure_future(crawler.crawl_async(source=source, **options))
     ended = await _bounded(task, crawler, seconds(crawl.visit_timeout), stopping)
     spider = crawler.spider if isinstance(crawler.spider, SourceSpider) else None
     tally = spider.tally if spider else Tally()
@@ -84,6 +90,42 @@ async def visit(
         reason=reason[:500],
         counts=_counts(crawler, tally),
         newest_published_at=tally.newest,
+    )
+
+
+async def _poll(source: Source, services: Services, settings: Mapping[str, Any]) -> Answer | None:
+    """A conditional request without a crawl, where one is allowed and something is known to compare with."""
+    road, access = source.roads[0], source.access
+    ask = roads.ask(road, now=services.now())
+    agent = settings["USER_AGENT"]
+    if services.poller is None or ask.method != "GET" or access.proxy_env or access.ca_bundle:
+        return None
+    if access.robots and not robots.known_to_allow(ask.url, agent, services.now()):
+        return None
+    known = await Memory(services).validators(ask.url)
+    if not (known.etag or known.last_modified or known.body_hash):
+        return None
+    question = Question(
+        url=ask.url,
+        agent=agent,
+        accept=ask.headers.get("Accept", "*/*"),
+        etag=known.etag,
+        last_modified=known.last_modified,
+        body_hash=known.body_hash,
+        delay=access.delay,
+        allow_private=access.allow_private,
+    )
+    return await services.poller.ask(question)
+
+
+def _unchanged(source: Source, services: Services, started: datetime, reason: str) -> CrawlRun:
+    return CrawlRun(
+        source=source.id,
+        started_at=started,
+        finished_at=services.now(),
+        status=RunStatus.UNCHANGED,
+        reason=reason,
+        counts={"requests": 1, "polled": 1},
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from monitor.config.subscriptions import Subscription
     from monitor.store import Store
     from pipelines.analysis.analyser import ArticleText
+    from spiders.poll import Poller
 
 SETTING = "MONITOR_SERVICES"  # the key under which crawler.settings holds the object
 
@@ -25,7 +26,8 @@ class Services:
     `now` is asked instead of the clock. `store` None means: nothing is known and nothing is kept (a check, a
     rehearsal). `zones` maps a subscription's name or a place id to an IANA zone where a stage needs one.
     `quiet` True: facts are recorded and nobody is alerted (the first run, a backfill). `queue`, where given,
-    gets the id of each article that was recorded, for whoever waits for news.
+    gets the id of each article that was recorded, for whoever waits for news. `poller`, where given, asks
+    cheaply whether a source has changed before a crawl is started.
     """
 
     now: Callable[[], datetime]
@@ -37,6 +39,7 @@ class Services:
     config: Any = None
     quiet: bool = False
     queue: asyncio.Queue[int] | None = None
+    poller: Poller | None = None
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Services:
         """Scrapy copies its settings deeply for each crawl; there is only one store to hand on."""

@@ -15,6 +15,7 @@ from scrapy.http import Response
 from monitor.config.sources import Source
 from monitor.models import Article
 from monitor.services import SETTING, Services
+from spiders import robots
 from spiders.addresses import refusal
 from spiders.blocks import find_block
 from spiders.extract import Extracted, extract, from_road
@@ -41,11 +42,13 @@ class PageSpider(Spider):
         since: date | None = None,
         reread: Sequence[str] = (),
         keep: bool = False,
+        first: Reply | None = None,
     ) -> None:
         super().__init__(name=source.id)
         self.source = source
         self.roads = in_order(source, backfill=since is not None)
         self.since = since
+        self.first = first
         self.reread = reread
         self.now: datetime = services.now()
         self.first_days = services.config.settings.crawl.first_days if services.config else 7
@@ -62,6 +65,7 @@ class PageSpider(Spider):
         crawler.signals.connect(spider.on_drop, signals.item_dropped)
         crawler.signals.connect(spider.on_error, signals.item_error)
         crawler.signals.connect(spider.on_callback_error, signals.spider_error)
+        crawler.signals.connect(spider.on_robots, signals.robots_parsed)
         return spider
 
     def _page(self, found: Found) -> Request | None:
@@ -152,6 +156,10 @@ class PageSpider(Spider):
         self.tally.add(f"drop/{reason}")
         if url := getattr(getattr(item, "article", item), "url", ""):
             self.dropped.setdefault(reason, []).append(url)
+
+    def on_robots(self, robotparser: Any, request: Request) -> None:
+        """A host's rules were read."""
+        robots.remember(request.url, robotparser, self.now)
 
     def on_error(self, failure: Any) -> None:
         """A stage failed on an article; what it stored stays pending."""

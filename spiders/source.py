@@ -27,9 +27,13 @@ _BACKFILL_PAGES = 2_000
 class SourceSpider(PageSpider):
     """Spider of any source: its roads, selectors and manners are data."""
 
-    async def start(self) -> AsyncIterator[Request]:
-        """The first road, and pages whose events are still ahead."""
-        yield await self._ask(0)
+    async def start(self) -> AsyncIterator[Request | Article]:
+        """The first road (or what a poll already got of it), and pages whose events are still ahead."""
+        if self.first is None:
+            yield await self._ask(0)
+        else:
+            async for one in self._answer(self.first, 0, 1):
+                yield one
         for url in self.reread:
             if request := self._page(Found(url=url)):
                 self.tally.add("reread")
@@ -67,12 +71,17 @@ class SourceSpider(PageSpider):
         if response.status == 304:
             self._road(index, "unchanged", "304")
             return
-        found_hash = blake2b(response.body, digest_size=16).hexdigest()
-        if response.status == 200 and body_hash == found_hash:
+        if response.status == 200 and body_hash == _hash(response.body):
             self._road(index, "unchanged", "same body")
             return
-        reply = reply_of(response)
-        finding, trouble = await self._read(reply, index, response.flags)
+        if "dataloss" in response.flags:
+            self.tally.add("note/truncated")
+        async for one in self._answer(reply_of(response), index, page):
+            yield one
+
+    async def _answer(self, reply: Reply, index: int, page: int) -> AsyncIterator[Request | Article]:
+        """What follows from one answer: pages to fetch, whole articles, older items, or the next road."""
+        finding, trouble = await self._read(reply, index)
         if trouble:
             self._road(index, *trouble)
         if not finding.items and not finding.next_url:
@@ -87,12 +96,11 @@ class SourceSpider(PageSpider):
                 yield one
         if url := self._next(index, finding, choice, page):
             yield await self._ask(index, page + 1, "" if url == "page" else url)
-        if page == 1 and not choice.deferred and not finding.next_url and not self.since:
-            self._remember(reply, index, found_hash)
+        whole = not choice.deferred and not self.tally.counts["note/truncated"]
+        if page == 1 and whole and not self.since:
+            self._remember(reply, index)
 
-    async def _read(
-        self, reply: Reply, index: int, flags: Sequence[str]
-    ) -> tuple[Finding, tuple[str, str] | None]:
+    async def _read(self, reply: Reply, index: int) -> tuple[Finding, tuple[str, str] | None]:
         """What an answer holds, and the outcome and reason where it holds nothing."""
         if reason := find_block(reply.status, reply.body):
             self.tally.add(f"blocked/{reason}")
@@ -104,8 +112,6 @@ class SourceSpider(PageSpider):
         finding = await asyncio.to_thread(roads.read, reply, road, self.source, now=self.now)
         for name, number in finding.notes.items():
             self.tally.add(f"note/{name}", number)
-        if "dataloss" in flags:
-            self.tally.add("note/truncated")
         self.tally.add("found", len(finding.items))
         if finding.items or finding.next_url:
             return finding, None
@@ -158,13 +164,13 @@ class SourceSpider(PageSpider):
             self.tally.add(name, number)
         return choice
 
-    def _remember(self, reply: Reply, index: int, body_hash: str) -> None:
+    def _remember(self, reply: Reply, index: int) -> None:
         ask = roads.ask(self.roads[index], now=self.now)
         if ask.method == "GET":
             self.memory.fresh[ask.url] = Validators(
                 etag=reply.headers.get("etag"),
                 last_modified=reply.headers.get("last-modified"),
-                body_hash=body_hash,
+                body_hash=_hash(reply.body),
             )
 
     def _follow(self, found: Found, index: int) -> Request | Article | None:
@@ -172,3 +178,7 @@ class SourceSpider(PageSpider):
             shape = self.roads[index].shape
             return from_road(found, self.source, now=self.now, by="api" if shape == "api" else "feed")
         return self._page(found)
+
+
+def _hash(body: bytes) -> str:
+    return blake2b(body, digest_size=16).hexdigest()

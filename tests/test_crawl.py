@@ -18,6 +18,7 @@ from monitor.crawl import visit
 from monitor.models import CrawlRun, RunStatus
 from monitor.services import Services
 from monitor.store import Store
+from spiders.poll import Poller
 
 STAGES = {"pipelines.validate.Validate": 100, "pipelines.dedup.Dedup": 150, "spider_cases.Kept": 200}
 DAY = "Mon, 10 Nov 2025 10:00:00 +0300"
@@ -209,6 +210,34 @@ async def test_pages_to_read_again_are_read_even_if_the_feed_is_unchanged(store:
         run = await once(site, store, reread=[site.url("/n/1")])
         assert site.pages_asked() == ["/rss", "/n/1"]
     assert (run.status, run.counts["revision"]) == (RunStatus.OK, 1)
+
+
+async def test_a_poll_spares_the_crawl_and_hands_on_what_it_got(store: Store) -> None:
+    async with serve() as site, Poller() as poller:
+        put_news(site, 1)
+        source = make_source(site.url("/rss"), expect={"fields": ["headline"]})
+        services = Services(now=lambda: NOW, store=store, config=quick(), poller=poller)
+        runs = [await visit(source, services, pipelines=STAGES) for _ in range(2)]
+        put_news(site, 1, 2)
+        runs.append(await visit(source, services, pipelines=STAGES))
+        asked = site.pages_asked()
+    assert [(run.status, run.reason) for run in runs[1:]] == [
+        (RunStatus.UNCHANGED, "same body"),
+        (RunStatus.OK, "1 read"),
+    ]
+    assert asked == ["/rss", "/n/1", "/rss", "/rss", "/n/2"]  # the changed feed was fetched once
+
+
+async def test_a_poll_obeys_robots_that_it_does_not_know(store: Store) -> None:
+    def robots(request: web.Request) -> web.Response:
+        return web.Response(text="User-agent: *\nDisallow: /rss")
+
+    async with serve({"/robots.txt": robots}) as site, Poller() as poller:
+        services = Services(now=lambda: NOW, store=store, config=quick(), poller=poller)
+        for _ in range(2):
+            run = await visit(make_source(site.url("/rss")), services, pipelines=STAGES)
+        assert site.pages_asked() == []
+    assert run.status is RunStatus.BLOCKED
 
 
 REACTOR = """
