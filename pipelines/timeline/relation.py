@@ -13,10 +13,12 @@ PLANNED = frozenset(
 )
 WITHDRAWN = frozenset({EventStatus.POSTPONED, EventStatus.CANCELLED})
 PAST = frozenset({EventStatus.HELD, EventStatus.ONGOING})
+MEETINGS = frozenset({EventKind.VISIT, EventKind.TALKS})
 CHANGING = frozenset({EventStatus.RESCHEDULED, EventStatus.POSTPONED, EventStatus.CANCELLED})
 
 AHEAD = 400  # days: plans without a day are seldom made for more than a year ahead
 BEHIND = 25  # days: how long the news speaks of what was held without naming the day
+SOON = 120  # the same for a visit that is stated as a fact: it comes within the season
 LONGEST_MOVE = 600  # days: pandemic postponements took a year and a half
 
 # Days between two unexplained dates of what is still one event: a contradiction or an unstated move.
@@ -64,7 +66,8 @@ def event_span(event: Event) -> times.Span:
         return times.widen((first, last), BEHIND, 2)
     if event.status is EventStatus.CANCELLED and event.old_when is not None:
         return times.span(event.old_when)
-    return times.widen((first, last), 3, AHEAD)
+    ahead = SOON if event.status is EventStatus.CONFIRMED and event.kind in MEETINGS else AHEAD
+    return times.widen((first, last), 3, ahead)
 
 
 def is_over(event: Event, day: date) -> bool:
