@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_SAMPLE = 4000  # characters; a page's language shows in its first paragraphs
+_SAMPLE = 1500  # characters; a page's language shows in its first paragraphs
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+_RUSSIAN_LETTERS = re.compile("[а-яё]")
+_OTHER_LETTERS = re.compile("[әғқңөұүһіїєґ]", re.IGNORECASE)
 _UKRAINIAN_LETTERS = frozenset("їєґ")
 _KAZAKH_LETTERS = frozenset("әғқңөұүһі")
 _KAZAKH_LATIN = frozenset("ýıńǵáóúşŋǧäöüūñğ")
@@ -32,7 +34,10 @@ _ENGLISH = _set(
 
 def guess_language(text: str) -> str:
     """The language that most of the text is written in: ru | kk | en, or und where nothing tells."""
-    words = [word.lower() for word in _WORD.findall(_ADDRESS.sub(" ", text[:_SAMPLE]))]
+    sample = _ADDRESS.sub(" ", text[:_SAMPLE])
+    if not _OTHER_LETTERS.search(sample) and len(_RUSSIAN_LETTERS.findall(sample)) > len(sample) // 2:
+        return "ru"
+    words = [word.lower() for word in _WORD.findall(sample)]
     if not words:
         return "und"
     cyrillic = sum(_is_cyrillic(word) for word in words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipelines.analysis.language import guess_language
@@ -28,16 +28,21 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers the character at `offset`; None between sentences."""
-        index = bisect_right(self.sentences, offset, key=_start) - 1
+        index = bisect_left(self.sentences, (offset + 1,)) - 1
         if index < 0 or offset >= self.sentences[index].stop:
             return None
         return self.sentences[index]
 
     def tokens_in(self, start: int, stop: int) -> tuple[Token, ...]:
         """Tokens that lie inside `text[start:stop]`."""
-        first = bisect_left(self.tokens, start, key=_start)
-        last = bisect_right(self.tokens, stop, key=_stop)
+        first, last = self.token_at(start), self.token_at(stop)
+        if last > first and self.tokens[last - 1].stop > stop:
+            last -= 1
         return self.tokens[first:last]
+
+    def token_at(self, offset: int) -> int:
+        """Index of the first token that begins at `offset` or later."""
+        return bisect_left(self.tokens, (offset,))
 
 
 def read_document(text: str, language: str | None = None) -> Document:
@@ -48,14 +53,6 @@ def read_document(text: str, language: str | None = None) -> Document:
     if is_wrapped(text):
         sentences = split_sentences(text)
     return Document(text, language or guess_language(text), tuple(split_tokens(text)), tuple(sentences))
-
-
-def _start(item: Sentence | Token) -> int:
-    return item.start
-
-
-def _stop(item: Sentence | Token) -> int:
-    return item.stop
 
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")

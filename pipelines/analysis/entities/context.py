@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -84,8 +83,7 @@ def _occurrences(text: str, mention: str) -> Iterator[int]:
 
 def _at(document: Document, start: int, stop: int) -> Evidence:
     tokens = document.tokens
-    first = bisect_left(tokens, start, key=_token_start)
-    last = bisect_left(tokens, stop, key=_token_start)
+    first, last = document.token_at(start), document.token_at(stop)
     found = Evidence()
     _look_back(tokens, first, found)
     if last < len(tokens):
@@ -153,7 +151,3 @@ def _look_ahead(word: str, found: Evidence) -> None:
             found[gender] += 0.4
     elif "3per" in readings[0].grams:
         found["nomn"] += 0.25
-
-
-def _token_start(token: Token) -> int:
-    return token.start

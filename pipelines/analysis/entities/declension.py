@@ -73,6 +73,8 @@ def _unchanged(word: str) -> list[Origin]:
     weight = 0.1 if word.endswith(("ии", "ию")) else 0.4 if last in "уюы" else 0.65
     if last == "е":
         weight = 0.8 if word[-2:-1] in "ьиоуэ" else 0.45
+    if last == "у" and word[-2:-1] in _VOWELS:
+        weight = 0.8  # Нуртлеу
     return [Origin(word, case, BOTH, weight) for case in _CASES]
 
 
@@ -128,7 +130,7 @@ def _feminine(word: str) -> list[Origin]:
     found: list[Origin] = []
     for ending, full, cases, after in _A_NOUNS:
         stem = word.removesuffix(ending)
-        if stem == word or len(stem) < 2 or stem[-1] == "ь":
+        if stem == word or len(stem) < 2 or stem[-1] == "ь" or (full == "а" and stem[-1] in _VOWELS):
             continue
         if after is None or (stem[-1] in _VELAR) == after:
             found += [Origin(stem + full, case, BOTH, 0.55) for case in cases]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipelines.analysis import morph
 from pipelines.analysis.entities.context import Evidence
@@ -17,24 +19,51 @@ _SEEN = 0.5  # the nominative stands elsewhere in the document
 _DECLINING_PART = re.compile(r".*(?:[оеи]в|[иы]н|[сц]к)(?:а|у|ым|е|ой|ого|ому|им|ом)$")
 
 
-def person_form(words: list[str], found: Evidence, seen: Set[str]) -> list[str]:
+def person_form(words: Sequence[str], found: Evidence, seen: Set[str]) -> list[str]:
     """Nominatives of the words of one name, in lower case where they change.
 
     `seen` are the document's words in lower case; `found` is what the surroundings say.
     """
+    name = tuple(words)
+    met = frozenset(word for word in _nominatives(name) if word in seen)
+    return list(
+        max(_readings(name, met), key=lambda one: one.weight + found[one.case] + found[one.gender]).forms
+    )
+
+
+class _Reading(NamedTuple):
+    """A whole name understood in one case and gender."""
+
+    case: str
+    gender: str
+    weight: float
+    forms: tuple[str, ...]
+
+
+@lru_cache(maxsize=5_000)
+def _readings(words: tuple[str, ...], met: frozenset[str]) -> tuple[_Reading, ...]:
+    """The name in every case and gender; `met` are nominatives of it that the document holds."""
     choices = [_choices(word) for word in words]
-    best, chosen = float("-inf"), words
+    readings = []
     for case, prior in _PRIOR.items():
         for gender, preference in _GENDER_PRIOR.items():
-            total = prior + preference + found[case] + found[gender]
-            forms = []
-            for word, options in zip(words, choices, strict=True):
-                weight, form = _fit(word, options, case, gender, seen)
-                total += weight
-                forms.append(form)
-            if total > best:
-                best, chosen = total, forms
-    return chosen
+            fits = [
+                _fit(word, options, case, gender, met) for word, options in zip(words, choices, strict=True)
+            ]
+            weight = prior + preference + sum(fit[0] for fit in fits)
+            readings.append(_Reading(case, gender, weight, tuple(fit[1] for fit in fits)))
+    return tuple(readings)
+
+
+@lru_cache(maxsize=5_000)
+def _nominatives(words: tuple[str, ...]) -> frozenset[str]:
+    """Everything in lower case that the words may be forms of, other than themselves."""
+    found = set()
+    for word in words:
+        head, dash, _ = word.rpartition("-")
+        for origin in _choices(word) or ():
+            found.add(_whole(head, dash, origin.nominative, origin.case).lower())
+    return frozenset(found.difference(word.lower() for word in words))
 
 
 def _choices(word: str) -> tuple[Origin, ...] | None:

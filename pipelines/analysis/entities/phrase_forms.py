@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from pipelines.analysis import morph
 from pipelines.analysis.entities.context import Evidence
@@ -17,18 +18,40 @@ _SEEN = 0.6
 
 def phrase_form(words: Sequence[str], kind: str, found: Evidence, seen: Set[str]) -> list[str]:
     """Words of a LOC or ORG with its head (the first noun) and the adjectives before it in the nominative."""
+    name = tuple(words)
+    if len(name) and _stands_alone(name):
+        return [_unknown(name[0], found, seen), *name[1:]]
+    best, chosen = float("-inf"), name
+    for case, weight, head, forms in _readings(name, kind):
+        total = weight + _CONTEXT * found[case] + (0.2 if case == "nomn" and not found else 0)
+        total += _SEEN if head and head in seen else 0
+        if total > best:
+            best, chosen = total, forms
+    return list(chosen)
+
+
+@lru_cache(maxsize=5_000)
+def _stands_alone(words: tuple[str, ...]) -> bool:
+    """Does the name begin with a noun that the dictionary only guesses at?"""
+    return _head(words) == 0 and _is_foreign(words[0])
+
+
+@lru_cache(maxsize=5_000)
+def _readings(words: tuple[str, ...], kind: str) -> tuple[tuple[str, float, str, tuple[str, ...]], ...]:
+    """Ways to read the phrase: case, weight, the head's nominative where it differs, and all words."""
     head = _head(words)
     if head is None:
-        return _without_noun(words, kind)
-    modifiers = words[:head]
-    if not modifiers and _is_foreign(words[head]):
-        return [_unknown(words[head], found, seen), *words[head + 1 :]]
-    best, chosen = float("-inf"), list(words)
+        return (("nomn", 0, "", tuple(_without_noun(words, kind))),)
+    readings = []
     for form in morph.forms(words[head]):
-        total, forms = _reading(form, words[head], modifiers, kind, found, seen)
-        if forms and total > best:
-            best, chosen = total, [*forms, *words[head + 1 :]]
-    return chosen
+        case = next(iter(form.grams & CASES), None)
+        if form.pos != "NOUN" or case is None:
+            continue
+        weight, forms = _reading(form, case, words[:head], kind)
+        if forms:
+            nominative = "" if forms[-1] == words[head].lower() else forms[-1]
+            readings.append((case, weight, nominative, (*forms, *words[head + 1 :])))
+    return tuple(readings)
 
 
 def _head(words: Sequence[str]) -> int | None:
@@ -72,21 +95,14 @@ def _agrees(adjective: str, following: str) -> bool:
     )
 
 
-def _reading(
-    form: Form, head: str, modifiers: Sequence[str], kind: str, found: Evidence, seen: Set[str]
-) -> tuple[float, list[str] | None]:
-    """How well the phrase reads with this form of its head, and the phrase in the nominative."""
-    case = next(iter(form.grams & CASES), None)
-    if form.pos != "NOUN" or case is None:
-        return 0, None
+def _reading(form: Form, case: str, modifiers: Sequence[str], kind: str) -> tuple[float, list[str]]:
+    """How well the phrase reads with this form of its head, and modifiers and head in the nominative."""
     number = "plur" if "plur" in form.grams else "sing"
     nominative = morph.inflect(form, frozenset({"nomn", number}))
     if not nominative:
-        return 0, None
-    total = form.score + _CONTEXT * found[case] + (_SINGULAR if number == "sing" else 0)
+        return 0, []
+    total = form.score + (_SINGULAR if number == "sing" else 0)
     total += 0.4 if kind == "LOC" and "Geox" in form.grams else 0
-    total += 0.2 if case == "nomn" and not found else 0
-    total += _SEEN if nominative != head.lower() and nominative in seen else 0
     gender = next(iter(form.grams & {"masc", "femn", "neut"}), "masc")
     words = []
     for word in modifiers:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -44,17 +43,13 @@ def line_starts(document: Document) -> list[int]:
         return starts
     tokens, offset = document.tokens, document.text.find("\n")
     while offset >= 0:
-        index = bisect_left(tokens, offset, key=_token_start)
+        index = document.token_at(offset)
         if index == len(tokens):
             break
         if index > starts[-1]:
             starts.append(index)
         offset = document.text.find("\n", tokens[index].start)
     return starts
-
-
-def _token_start(token: Token) -> int:
-    return token.start
 
 
 def spans_of(tags: Iterable[str], starts: Sequence[int] = (0,), *, mend: bool = True) -> list[Span]:
