@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from monitor.config.vocabulary import Vocabulary
-from monitor.models import Analysis, DateMention, Mention
+from monitor.models import Analysis, DateMention, EventMention, Mention
 from pipelines.analysis.dates import find_dates
 from pipelines.analysis.entities.link import link
 from pipelines.analysis.entities.ner import find_entities
@@ -57,7 +57,7 @@ class Analyser:
             evidence=tuple(verdict.evidence),
             entities=reading.body_entities,
             dates=reading.body_dates,
-            events=find_events(reading, self.vocabulary),
+            events=_concerning(find_events(reading, self.vocabulary), verdict.relevant),
             topics=tuple(find_topics(reading, self.vocabulary)),
             rules_version=RULES_VERSION,
         )
@@ -87,6 +87,11 @@ class Analyser:
             return ()
         found = find_entities(document)
         return link(found, document, self.vocabulary, day=reference.date(), source_country=country)
+
+
+def _concerning(events: tuple[EventMention, ...], relevant: bool) -> tuple[EventMention, ...]:
+    """In an article that is not about both countries an event of both is a word in passing: it alerts nobody."""
+    return events if relevant else tuple(replace(event, joint=False) for event in events)
 
 
 def _language(text: ArticleText) -> str:

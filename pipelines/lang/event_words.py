@@ -43,6 +43,8 @@ class EventWords:
     gathering: str  # verbs by which leaders make a summit: «соберутся»
     long_ago: str  # a change in these words is of another edition: «в прошлом году отменили»
     pronoun: str  # of the person spoken of before
+    sport: str  # in these words a meeting is a match
+    likewise: str  # with the day and place of the event before: «там же»
     habitual: str  # of every year, not of one event: «проводится ежегодно»
     other_parties: str  # countries that make a bilateral series another one
     subevent: str  # a part of an event: «пленарная сессия»

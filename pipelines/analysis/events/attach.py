@@ -8,7 +8,7 @@ from datetime import date
 
 from monitor.models import DateRole, EventKind, Mention, Precision, When
 from pipelines.analysis.events.draft import Dated, Draft
-from pipelines.analysis.events.passages import DateSpot, Passage, Spot, compiled
+from pipelines.analysis.events.passages import Clause, DateSpot, Passage, Spot, compiled
 from pipelines.analysis.events.world import is_country, is_place
 from pipelines.lang.event_words import EventWords
 
@@ -21,18 +21,20 @@ _SKIPPED_ROLES = frozenset({DateRole.PUBLICATION, DateRole.LAW})
 def attach(passage: Passage, drafts: list[Draft], words: EventWords, focus: Draft | None, day: date) -> None:
     """Give cues, dates and places of the passage to `drafts`; else to `focus` if they speak back."""
     cues = passage.cues(words)
+    for draft in drafts:
+        _context_cues(draft, passage, words)
     for key, start, stop in cues:
         if key == "cancel" and _is_bare_noun(passage, drafts, start, stop):
             continue
         draft = _owner(passage, drafts, start, stop, key)
         if draft is None and focus and _speaks_back(passage, start, words, key):
             draft = focus
+            if focus.place is None:
+                focus.place = _place_in(passage, passage.clauses[passage.clause_at(start)], start)
         if draft is not None:
             if key in _BACKWARD and _is_long_ago(passage, start, words, day, key):
                 key = "old_change"
             draft.cues.append((key, passage.number))
-    for draft in drafts:
-        _context_cues(draft, passage, words)
     _share_purpose(passage, drafts, words)
     for spot in passage.dates:
         _attach_date(spot, passage, drafts, cues, words, focus, day)
@@ -64,6 +66,8 @@ def _candidates(passage: Passage, drafts: list[Draft], start: int, key: str = ""
 
 def _owner(passage: Passage, drafts: list[Draft], start: int, stop: int, key: str) -> Draft | None:
     candidates = _candidates(passage, drafts, start, key)
+    if key == "arrive":  # «после визита в Казахстан прибыл в Ульяновск»
+        candidates = [draft for draft in candidates if "past_context" not in draft.cue_keys()]
     if not candidates:
         return None
     return min(candidates, key=lambda draft: _distance(draft, drafts, start, stop, key))
@@ -88,7 +92,7 @@ _TELLING = frozenset({"given_up", "cancel", "move", "indefinite"})
 def _speaks_back(passage: Passage, start: int, words: EventWords, key: str) -> bool:
     if compiled(words.previous_edition).search(passage.low) or compiled(words.long_ago).search(passage.low):
         return False
-    if key in ("said_at", "join_past", "arrive", "now", "join_now", "invite", "propose"):
+    if key in ("said_at", "join_past", "arrive", "now", "began", "join_now", "invite", "propose"):
         return False
     clause = passage.clauses[passage.clause_at(start)]
     if clause.kind == "speech":
@@ -143,6 +147,8 @@ def _attach_date(
     if spot.date.role is DateRole.DEADLINE:
         owner.deadline = owner.deadline or spot.date.when
         return
+    if _is_term(spot.date.when):
+        return
     before = passage.low[max(0, spot.start - 4) : spot.start]
     owner.dates.append(
         Dated(
@@ -176,6 +182,13 @@ def _governing(
     return min(inside, key=cost)
 
 
+def _is_term(when: When) -> bool:
+    """«план на 2026–2028 годы»: how long a document holds, not when anything takes place."""
+    return when.precision is Precision.YEAR and bool(
+        when.first and when.last and when.first.year != when.last.year
+    )
+
+
 _PLANNING = frozenset(
     {"future", "join_future", "due", "planned_for", "plan", "plan_context", "invite", "propose", "maybe"}
 )
@@ -184,6 +197,12 @@ _PLANNING = frozenset(
 def _rolled(spot: DateSpot, owner: Draft, cue: str | None, day: date) -> When:
     """A plan's day whose year is not written lies ahead, whatever tense the words about it have."""
     when = spot.date.when
+    if (
+        cue == "arrive"
+        and owner.kind is EventKind.VISIT
+        and when.precision in (Precision.DAY, Precision.MINUTE)
+    ):
+        return replace(when, last=None, precision=Precision.OPEN, at=None, until=None)
     guessed = spot.date.anchor in ("tense", "reference")
     planned = cue in _PLANNING or (cue is None and bool(owner.cue_keys() & _PLANNING))
     if not guessed or not planned or when.last is None or when.first is None or when.last >= day:
@@ -268,6 +287,30 @@ def _date_owner(
 _AT = re.compile(r"(?:\b(?:в|во|на|in|at)\s+(?:[\w-]+\s+){0,2}|\b(?:при[мн]\w+|столиц\w+)\s+)$")
 
 
+def _place_in(passage: Passage, clause: Clause, near: int) -> Mention | None:
+    """The place nearest to an offset of a clause that has no event's name: «Его ждали в Кокшетау»."""
+    spots = [
+        spot
+        for spot in passage.entities
+        if is_place(spot.mention) and clause.start <= spot.start < clause.stop and _is_place_of(spot, passage)
+    ]
+    return min(spots, key=lambda spot: abs(spot.start - near)).mention if spots else None
+
+
+def take_likewise(passage: Passage, drafts: list[Draft], words: EventWords, focus: Draft | None) -> None:
+    """«Состоится и заседание …», «там же»: day and place are those of the event told before."""
+    if focus is None:
+        return
+    for draft in drafts:
+        clause = passage.clauses[draft.clause]
+        if draft.kind is EventKind.VISIT or not compiled(words.likewise).search(
+            passage.low, clause.start, clause.stop
+        ):
+            continue
+        draft.place = draft.place or focus.place
+        draft.dates = draft.dates or list(focus.dates)
+
+
 def _place(draft: Draft, passage: Passage, drafts: list[Draft]) -> Mention | None:
     """Where: the place after «в» in the event's clause, towns before countries."""
     clause = passage.clauses[draft.clause]
@@ -289,6 +332,7 @@ def _place(draft: Draft, passage: Passage, drafts: list[Draft]) -> Mention | Non
     return best[1] if best else None
 
 
+_HOSTS = re.compile(r" (?:примет|to host|hosts)\b(?! участи)")
 _LOCATIVE_KK = re.compile(r"(?:да|де|та|те|дағы|дегі|тағы|тегі)$")
 
 
@@ -297,7 +341,7 @@ def _is_place_of(spot: Spot, passage: Passage) -> bool:
         return True
     if _LOCATIVE_KK.search(passage.low, spot.start, spot.stop) and re.search(r"[әіңғүұқөһ]", passage.low):
         return True
-    return spot.start < 2 and passage.low[spot.stop : spot.stop + 8].startswith((" примет", " to host"))
+    return spot.start < 2 and bool(_HOSTS.match(passage.low, spot.stop))
 
 
 def _is_direction(spot: Spot, passage: Passage) -> bool:

@@ -43,6 +43,7 @@ class Draft:
     edition: int | None = None  # a year that belongs to the name: «ПМЭФ-2021»
     turn: str | None = None  # next | previous
     resumed: bool = False  # the next edition of what was cancelled: «возобновит работу»
+    both_sides: bool = False  # talks told by offices: «президенты России и Казахстана»
     beside_plan: bool = False  # its sentence speaks of what will be
     aside: bool = False  # a circumstance of something else: «в рамках визита»
     verb: bool = False  # told by a verb, not by a noun

@@ -6,7 +6,7 @@ from datetime import date
 
 from monitor.config.vocabulary import Vocabulary
 from monitor.models import EventKind, EventMention, EventStatus, Mention, Participant, When
-from pipelines.analysis.events.attach import attach, share_with_twins
+from pipelines.analysis.events.attach import attach, share_with_twins, take_likewise
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.gather import gather_people
 from pipelines.analysis.events.joint import is_joint, parties_of, share_parties
@@ -59,6 +59,7 @@ def _read_passage(passage: Passage, words: EventWords, focus: Draft | None, day:
     drafts = sorted([*heads, *trips, *talks], key=lambda draft: draft.start)
     attach(passage, drafts, words, focus, day)
     share_with_twins(drafts)
+    take_likewise(passage, drafts, words, focus)
     drafts = [draft for draft in drafts if is_event(draft, passage, words)]
     for draft in drafts:
         gather_people(draft, passage, words)

@@ -7,7 +7,7 @@ import re
 from monitor.models import EventKind, Mention, When
 from pipelines.analysis.events.attach import CHANGES
 from pipelines.analysis.events.draft import Draft
-from pipelines.analysis.events.world import country_of
+from pipelines.analysis.events.world import country_of, is_country
 
 _GENERIC = frozenset(
     {
@@ -78,7 +78,7 @@ def is_generic(draft: Draft) -> bool:
     if draft.kind is EventKind.VISIT:
         return draft.actor is None
     if draft.kind is EventKind.TALKS:
-        return len(draft.people) < 2
+        return len(draft.people) < 2 and not draft.both_sides
     return not name_words(draft)
 
 
@@ -264,11 +264,10 @@ def absorb(home: Draft, more: Draft) -> None:
     ):
         if getattr(home, name) is None:
             setattr(home, name, getattr(more, name))
+    if home.kind is EventKind.VISIT and home.verb and not more.verb and more.target is not None:
+        home.target = more.target  # the noun says where the visit is to, a verb only where one flies
     if home.place is None or (
-        more.place
-        and country_of(home.place)
-        and len(home.place.id or "") == 2
-        and country_of(more.place) == country_of(home.place)
+        more.place is not None and is_country(home.place) and not is_country(more.place)
     ):
         home.place = more.place or home.place
     if is_longer(more.name, home.name):

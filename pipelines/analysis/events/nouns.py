@@ -210,6 +210,8 @@ def _find_body(draft: Draft, window: str, words: EventWords) -> None:
             draft.body_level = level
             draft.kind = LEVEL_TITLES[level][2]
             break
+    if draft.noun == "leaders" and draft.body_level is None:
+        draft.body_level, draft.kind = "heads_of_state", EventKind.SUMMIT
     draft.series = BODY_SERIES.get((draft.body, draft.body_level or ""))
     if draft.series:
         draft.kind = SERIES[draft.series].kind

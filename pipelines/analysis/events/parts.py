@@ -31,7 +31,14 @@ def join_parts(drafts: list[Draft]) -> list[Draft]:
 def drop_meetings(drafts: list[Draft]) -> list[Draft]:
     """«Путин и Токаев встретятся на форуме»: the meeting is the forum's, the trip the session's."""
     gatherings = [d for d in drafts if d.kind in _GATHERINGS and (d.series or d.body) and d.weight >= 1.8]
-    return [draft for draft in drafts if not any(_inside(draft, whole) for whole in gatherings)]
+    kept = []
+    for draft in drafts:
+        whole = next((one for one in gatherings if _inside(draft, one)), None)
+        if whole is None:
+            kept.append(draft)
+        elif draft.kind is EventKind.TALKS and whole.status in _AHEAD:
+            whole.when, whole.place = whole.when or draft.when, whole.place or draft.place
+    return kept
 
 
 def _inside(draft: Draft, whole: Draft) -> bool:
@@ -44,6 +51,13 @@ def _inside(draft: Draft, whole: Draft) -> bool:
     if (draft.status in _AHEAD) != (whole.status in _AHEAD) and draft.kind is EventKind.TALKS:
         return False
     if draft.kind is EventKind.VISIT and (draft.level or draft.when or whole.status is EventStatus.HELD):
+        return False
+    if (
+        draft.kind is EventKind.TALKS
+        and draft.status is EventStatus.HELD
+        and draft.headline
+        and not whole.headline
+    ):
         return False
     who = {surname(person) for person in draft.people}
     if (

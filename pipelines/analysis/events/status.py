@@ -50,6 +50,15 @@ def decide(draft: Draft, day: date) -> None:
         told = new or old
         draft.when = told.when if told else None
         draft.status = _by_time(draft, day)
+        if draft.status is EventStatus.ONGOING and draft.when is None and _began_now(draft):
+            draft.when = When(first=day, last=None, precision=Precision.OPEN)
+
+
+def _began_now(draft: Draft) -> bool:
+    """«В Минске началось заседание»: news of that very day; its end is not told."""
+    return draft.kind is not EventKind.VISIT and any(
+        key == "began" and number <= 2 for key, number in draft.cues
+    )
 
 
 def _was_changed(draft: Draft, new: Dated, old: Dated | None, day: date) -> bool:
@@ -85,7 +94,7 @@ def _change(draft: Draft) -> str | None:
     if not live or min(number for _, number in told) in denied:
         return None
     first = min(number for _, number in live)
-    ahead = [number for key, number in draft.cues if key in ("future", "join_future", "now", "plan")]
+    ahead = [number for key, number in draft.cues if key in ("future", "join_future", "now", "began", "plan")]
     moved = [number for key, number in live if key in ("move", "shift")]
     if ahead and min(ahead) <= 1 and first > 2 and not moved:
         return None  # the text tells of what will be; an old cancellation is its background
@@ -178,7 +187,7 @@ def _voted(draft: Draft) -> str | None:
             votes["planned"] += weight * (0.6 if key in _DOUBT else 1.0)
         elif key in _HELD:
             votes["held"] += weight * {"said_at": 0.4, "join_past": 0.7}.get(key, 1.0)
-        elif key in ("now", "join_now"):
+        elif key in ("now", "began", "join_now"):
             votes["ongoing"] += weight
         elif key == "arrive":
             votes["ongoing" if draft.kind is EventKind.VISIT else "planned"] += weight
@@ -197,6 +206,8 @@ def _by_time(draft: Draft, day: date) -> EventStatus:
         return _planned(draft, when)
     if voted == "held":
         return EventStatus.HELD
+    if voted == "ongoing" and when and when.exact and "future" in draft.cue_keys():
+        return _planned(draft, when)  # «вылетел», and the visit «пройдёт 11–12 ноября»
     if voted == "ongoing":
         return EventStatus.ONGOING
     if voted is None and when is None and not draft.beside_plan:

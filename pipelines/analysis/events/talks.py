@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from monitor.models import EventKind, Mention
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.passages import Passage, compiled, matches
-from pipelines.analysis.events.world import countries_in
+from pipelines.analysis.events.world import countries_in, country_of
 from pipelines.lang.event_words import EventWords
 
 
@@ -17,6 +19,7 @@ def find_talks(
     for draft in drafts:
         if draft.kind is EventKind.TALKS:
             draft.people = _with_pronoun(_people(passage, draft.clause, drafts), draft, passage, words, focus)
+            draft.both_sides = _two_offices(passage, draft.clause, words)
             draft.remote = remote or _negated(passage, draft.clause, words)
     if remote:
         return []
@@ -31,13 +34,16 @@ def find_talks(
         if any(d.clause == clause for d in out) or _negated(passage, clause, words):
             continue
         visit = any(d.kind is EventKind.VISIT and d.clause == clause for d in drafts)
-        if len(people) < 2 and (visit or not _two_offices(passage, clause, words)):
+        both = _two_offices(passage, clause, words)
+        if len(people) == 1:
+            people = _with_one_before(people, passage, stop, words, focus)
+        if len(people) < 2 and (visit or not both):
             continue
         out.append(
             Draft(
                 passage=passage.number, start=start, stop=stop, clause=clause, noun="meeting",
                 kind=EventKind.TALKS, headline=passage.headline, verb=True, people=people,
-                cues=[(cue, passage.number)],
+                cues=[(cue, passage.number)], both_sides=both, name=_name_of_offices(passage, clause, words),
             )
         )  # fmt: skip
     return out
@@ -68,6 +74,37 @@ def _people(passage: Passage, clause: int, drafts: list[Draft]) -> list[Mention]
         if all(spot.mention.normal.split()[-1:] != other.normal.split()[-1:] for other in out):
             out.append(spot.mention)
     return out
+
+
+def _with_one_before(
+    people: list[Mention], passage: Passage, stop: int, words: EventWords, focus: Draft | None
+) -> list[Mention]:
+    """«Премьер встретился с … Смаиловым»: the premier is the one of whom the article speaks."""
+    with_whom = any(stop <= spot.start < stop + 70 for spot in passage.entities if spot.mention is people[0])
+    if not with_whom or focus is None or not focus.people:
+        return people
+    other = focus.people[0]
+    here, there = country_of(people[0]), country_of(other)
+    return [other, *people] if here and there and here != there else people
+
+
+_OFFICES = re.compile(
+    r"\b(президент|лидер|премьер|премьер-министр|министр|спикер)ы ((?:[\w-]+,? ){0,5}?и [\w-]+)|\b(глав)ы ((?:[\w-]+,? ){0,6}?и [\w-]+)"
+)
+
+
+def _name_of_offices(passage: Passage, clause: int, words: EventWords) -> str | None:
+    """«Президенты России и Казахстана обсудили» → «Встреча президентов России и Казахстана»."""
+    here = passage.clauses[clause]
+    match = _OFFICES.search(passage.low, here.start, here.stop)
+    if match is None:
+        return None
+    chain = (
+        passage.text[match.start(2) : match.end(2)]
+        if match[2]
+        else passage.text[match.start(4) : match.end(4)]
+    )
+    return f"Встреча {match[1]}ов {chain}" if match[1] else f"Встреча {match[3]} {chain}"
 
 
 def _is_talked_of(visit: Draft) -> bool:

@@ -29,6 +29,8 @@ def title_of(draft: Draft) -> str:
 def _series(draft: Draft) -> str:
     series = SERIES[draft.series or ""]
     title = series.title
+    if draft.series == "seec" and draft.noun == "summit":
+        title += " (саммит ЕАЭС)"
     if draft.ordinal and draft.ordinal > 1:
         number = roman(draft.ordinal) if series.roman else f"{draft.ordinal}-е"
         return f"{number} {title}"
@@ -54,6 +56,8 @@ def country_title(mention: Mention | None) -> str | None:
 def _talks(draft: Draft) -> str:
     noun = "Переговоры" if draft.noun == "talks" else "Встреча"
     people = [surname_genitive(person) for person in draft.people[:2]]
+    if len(people) == 1 and draft.place is not None and draft.place.text:
+        return f"{noun} {people[0]} в {draft.place.text}"
     if len(people) == 2:
         return f"{noun} {people[0]} и {people[1]}"
     if draft.name and len(draft.name.split()) > 1:

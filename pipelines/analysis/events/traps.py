@@ -16,6 +16,7 @@ _MEETING_CUES = frozenset(
     {
         "future",
         "now",
+        "began",
         "cancel",
         "move",
         "given_up",
@@ -27,7 +28,7 @@ _MEETING_CUES = frozenset(
     }
 )
 _MEETING_NOUNS = frozenset({"session", "summit", "meeting", "talks", "conference", "commission"})
-_PLURAL_TALKS = re.compile(r"\b(?:встречи|встреч|встречам|встречах|переговорный|переговорной)\b")
+_PLURAL_TALKS = re.compile(r"\b(?:встреч|встречам|встречах|встречами|meetings)\b")
 
 
 def is_event(draft: Draft, passage: Passage, words: EventWords) -> bool:
@@ -41,6 +42,8 @@ def is_event(draft: Draft, passage: Passage, words: EventWords) -> bool:
         return False
     if draft.noun == "concert" and not draft.name_starts("Гала") and draft.cue_keys() & CHANGES:
         return False  # a singer's concert is another object
+    if draft.kind in (EventKind.TALKS, EventKind.VISIT) and compiled(words.sport).search(passage.low):
+        return False
     if draft.remote and draft.kind is EventKind.TALKS:
         return False
     if draft.noun == "series" and draft.series and SERIES[draft.series].body:

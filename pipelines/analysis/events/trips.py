@@ -8,7 +8,7 @@ from monitor.models import EventKind, Mention
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.passages import Passage, Spot, compiled, matches
 from pipelines.analysis.events.series import BOTH, JOINT_BODIES, SERIES
-from pipelines.analysis.events.world import country_of, is_venue
+from pipelines.analysis.events.world import countries_in, country_of, is_venue
 from pipelines.lang.event_words import EventWords
 
 _COUNTRY_NAMES = {"RU": "Россия", "KZ": "Казахстан"}
@@ -277,6 +277,15 @@ def _possessor(draft: Draft, passage: Passage, words: EventWords) -> Mention | N
     return None
 
 
+def _other_side(draft: Draft, headline: Passage) -> Mention | None:
+    """«отношениям России и Казахстана придал … визит Мишустина»: the host is the other of the two."""
+    home = country_of(draft.actor)
+    if home not in _COUNTRY_NAMES or not {"RU", "KZ"} <= countries_in(headline.low):
+        return None
+    host = "KZ" if home == "RU" else "RU"
+    return Mention(start=0, stop=0, type="LOC", text="", normal=_COUNTRY_NAMES[host], id=host)
+
+
 def name_travellers(drafts: list[Draft], passages: list[Passage]) -> None:
     """A visit whose traveller is only «глава государства» or «он» is the first-named guest's."""
     people = [
@@ -284,6 +293,8 @@ def name_travellers(drafts: list[Draft], passages: list[Passage]) -> None:
     ]
     known = [draft for draft in drafts if draft.kind is EventKind.VISIT and draft.actor]
     for draft in drafts:
+        if draft.kind is EventKind.VISIT and draft.target is None and draft.level and draft.passage == 0:
+            draft.target = _other_side(draft, passages[0])
         if draft.kind is not EventKind.VISIT or draft.actor or draft.actor_words or draft.target is None:
             continue
         host = country_of(draft.target)

@@ -12,7 +12,7 @@ from pipelines.analysis.events.world import country_of
 _PLANS = frozenset(
     {"future", "join_future", "due", "planned_for", "plan", "plan_context", "invite", "propose"}
 )
-_TAKING_PART = _PLANS | {"part", "join_past", "join_now", "arrive", "now", "past"}
+_TAKING_PART = _PLANS | {"part", "past_context", "join_past", "join_now", "arrive", "now", "began", "past"}
 PLANNED_ENOUGH = 1.8
 HELD_ENOUGH = 2.2
 

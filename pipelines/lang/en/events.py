@@ -175,6 +175,7 @@ CUES = (
             r"|address|lead|make)\b|\bset for\b"
         ),
     ),
+    ("began", r"\b(?:kicks|kicked) off\b|\b(?:has |have )?beg[au]n\b|\bopened\b|\bstarted\b"),
     (
         "now",
         (
@@ -301,6 +302,8 @@ WORDS = EventWords(
     gathering=r"\b(?:gather|meet|met|convene)\w*",
     long_ago=r"\blast year\b|\byears? ago\b|\bin the past\b",
     pronoun=r"\b(?:he|she)\b",
+    sport=r"\b(?:match|football|hockey|championship|tournament|coach)\b",
+    likewise=r"\bat the same time\b|\balso (?:be held|take place)",
     habitual=r"\b(?:annual|annually|every year|held since|since \d{4})\b",
     other_parties=r"\b(?:belarus|uzbek|kyrgyz|mongol|china|chinese|armen|azerbaij|tajik|turkmen|turk)",
     subevent=r"\b(?:plenary|panel|breakout)\b",
