@@ -26,6 +26,7 @@ from monitor.messages.render import Renderer
 from monitor.models import CrawlRun, DeliveryState
 from monitor.outbox import Drained, Policy, drain
 from monitor.press import Press, judge_sources, outlet_names
+from monitor.publishing import Publisher
 from monitor.services import Services
 from monitor.store import Connection, Store, events, meta, outbox, runs
 from monitor.store.runs import SourceState
@@ -104,6 +105,7 @@ class Application:
     environment: Mapping[str, str]
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _vocabulary: Vocabulary | None = None
+    _publisher: Publisher | None = None
 
     async def vocabulary(self) -> Vocabulary:
         """The words of the world, loaded when first needed."""
@@ -222,14 +224,16 @@ class Application:
         settings = self.config.settings
         vocabulary = await self.vocabulary()
         subscriptions = alerts.by_name(self.config.subscriptions)
+        press = await self.press()
         renderer = Renderer(
             names=Names(vocabulary=vocabulary, outlets=outlet_names(self.config)),
             subscriptions=subscriptions,
             base_url=settings.calendar.base_url,
             unsubscribe=settings.mail.unsubscribe,
             language=settings.monitor.language,
+            attach_calendar=settings.mail.attach_calendar,
+            templates=press.templates(),
         )
-        press = await self.press()
         teller = Teller(
             self.store, renderer, self.now, ahead_days=settings.digest.ahead_days, digest=press.facts
         )
@@ -245,8 +249,23 @@ class Application:
         """What follows the visits of a round: reminders, the operator's alerts, the messages."""
         await self.remind()
         await self.watch_health()
+        await self.publish()
         if deliver:
             await self.deliver()
+
+    async def publish(self) -> list[Path]:
+        """Writes the calendars and feeds of the data folder, where anything changed."""
+        if not self.config.settings.calendar.enabled:
+            return []
+        vocabulary = await self.vocabulary()
+        if self._publisher is None:
+            self._publisher = Publisher(self.store, self.data, vocabulary)
+        reader = (await self.press()).reader(self.now())
+        try:
+            return await asyncio.to_thread(self._publisher.publish, reader, self.config.subscriptions)
+        except OSError as error:
+            log.error("calendars not written", reason=f"{type(error).__name__}: {error.strerror}")
+            return []
 
     async def tell_operator(self, word: str, subject: str, reason: str) -> None:
         """One operator alert; the same word about the same subject is told once a day."""

@@ -91,16 +91,19 @@ class Press:
             return len(outbox.plan(tx, planned, alerts.plan_deliveries(planned, subscriptions)))
 
     def _build(self, period: Period) -> Digest:
-        settings = self.config.settings
         facts = self._read(period)
-        reader = Reader(
+        return build_digest(facts, self.reader(period.until), self.templates())
+
+    def reader(self, now: datetime) -> Reader:
+        """For whom the data folder's files are written: the operator's language and zone."""
+        settings = self.config.settings
+        return Reader(
             words=catalogue(settings.monitor.language),
             names=Names(vocabulary=self.vocabulary, outlets=outlet_names(self.config)),
-            now=period.until,
+            now=now,
             zone=self.zone,
             base_url=settings.calendar.base_url,
         )
-        return build_digest(facts, reader, self.templates())
 
     def facts(self, note: str) -> DigestFacts:
         """What the digest that an alert's note names tells: «2025-11-12», or «week:2025-11-16»."""

@@ -7,16 +7,19 @@ import io
 import json
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import feedparser
 import pytest
-from alert_cases import change, day, minute, month
-from digest_house import EVENING, FORUM, VISIT, quarter, reader_in
+from alert_cases import change, day, minute, month, reader
+from digest_house import EVENING, FORUM, VISIT, VOCABULARY, fill, quarter, reader_in
 from message_cases import CASES, EVIL, facts
 
 from monitor.export import COLUMNS, edtf, to_csv, to_jsonl
 from monitor.feeds import LIMIT, atom_feed
 from monitor.models import ChangeKind, Precision, When
+from monitor.publishing import Publisher
+from monitor.store import Store
 
 
 def test_every_change_is_an_entry_that_feedparser_reads() -> None:
@@ -86,3 +89,19 @@ def test_csv_is_read_back_and_cannot_carry_a_formula() -> None:
     assert rows[0]["title"] == '\'=HYPERLINK("http://x"), "да"\nнет'
     assert rows[0]["participants"] == "Пётр Лебедев; Айдар Сатпаев"
     assert rows[0]["start"] == "2027-03-11"
+
+
+def test_calendars_and_feeds_are_published_every_ten_minutes_for_each_reader(tmp_path: Path) -> None:
+    store = Store.open(f"sqlite:///{tmp_path / 'monitor.db'}")
+    fill(store)
+    publisher = Publisher(store, tmp_path, VOCABULARY)
+    journalist = reader(name="journalist", language="en", kinds=("visit",))
+    files = publisher.publish(reader_in("ru"), [journalist])
+    assert {"all.ics", "all.atom", "subscription-journalist.atom"} <= {path.name for path in files}
+    theirs = feedparser.parse((tmp_path / "feeds" / "subscription-journalist.atom").read_bytes())
+    assert [entry.title for entry in theirs.entries] == [
+        "Announced: Государственный визит президента Казахстана в Россию — April 2027 (day not announced)"
+    ]
+    assert publisher.publish(reader_in("ru", EVENING + timedelta(minutes=9)), [journalist]) == []
+    assert publisher.publish(reader_in("ru", EVENING + timedelta(minutes=10)), [journalist]) == files
+    store.close()
