@@ -131,6 +131,9 @@ def test_english_spellings_of_one_name_are_one_person() -> None:
             "первый заместитель председателя правительства",
         ),
         ("С губернатором Омской области Иваном Орловым", "Иваном Орловым", "губернатор Омской области"),
+        ("Посол сообщил о подготовке визита Ивана Орлова", "Ивана Орлова", None),
+        ("Премьер встретился с акимом области Иваном Орловым", "Иваном Орловым", "аким области"),
+        ("Главной темой встречи Иван Орлов назвал торговлю", "Иван Орлов", None),
         ("Песни исполнил Иван Орлов", "Иван Орлов", None),
         ("Министр уехал, а Иван Орлов остался", "Иван Орлов", None),
     ],
@@ -144,6 +147,17 @@ def test_a_post_does_not_reach_across_another_person() -> None:
     found = linked(text, ("Владимир Путин", "PER"), ("Иван Орлов", "PER"))
     assert found["Владимир Путин"].post == "президент"
     assert found["Иван Орлов"].post is None
+
+
+def test_kazakh_posts_keep_the_region_and_leave_the_rest_of_the_sentence() -> None:
+    text = "Кеше Орал қаласында Қорған облысының губернаторы Вадим Шумков сөйледі"
+    assert linked(text, language="kk")["Вадим Шумков"].post == "Қорған облысының губернаторы"
+
+
+def test_an_unknown_kazakh_official_is_read_from_the_post_alone() -> None:
+    text = "Астанада туризм министрі Болат Серіковпен кездесу өтті"
+    found = linked(text, language="kk")["Болат Серіковпен"]
+    assert (found.normal, found.post, found.id) == ("Болат Серіков", "туризм министрі", None)
 
 
 def test_english_posts() -> None:

@@ -68,11 +68,25 @@ _RU_BEFORE = (
     (re.compile(r"чрезвычайн\w+ и полномочн\w+\s+\Z", re.IGNORECASE), "чрезвычайный и полномочный "),
 )
 _RU_HEAD = re.compile(
-    r"\b(?:" + "|".join(stem for stem, _ in _RU_HEADS) + r")[а-яё]{0,3}\b(?!-)", re.IGNORECASE
+    r"\b(?:"
+    + "|".join(stem for stem, _ in _RU_HEADS if stem != "глав")
+    + r")[а-яё]{0,3}\b(?!-)|\bглав(?:а|ы|е|у|ой)\b",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(
+    r"(?:президенты|министры|премьеры|премьер-министры|губернаторы|спикеры|послы|акимы)\Z", re.IGNORECASE
+)
+# Between a post and its name stands what the post is of: no verb, and none of these prepositions.
+_VERB = re.compile(
+    r"(?<!\w)(?!(?:отдел|раздел|филиал|капитал|портал|генерал|адмирал|материал|потенциал|персонал|журнал|канал|сил)\w*)"
+    r"[а-яё]{2,}(?:[иаеыя]л|[иаыяу]ла|[иаеыя]ли|лся|лась|лись|тся|ться|дят|[уюя]т)(?!\w)"
+    r"|(?<!\w)(?:с|со|к|ко|о|об|от|из|до|после|перед|также|через)(?=\s|\Z)"
 )
 # What cannot stand between a post and its name.
 _BREAK = re.compile(r"[,;:!?()\n]|(?<![А-ЯЁA-Z])\.\s|\b(?:который|которая|что|чтобы|когда|где|если)\b")
 _CLAUSE = re.compile(r"[;:!?()\n]|(?<=[а-яё])\.\s")
+
+_EN_LOOSE = frozenset({"of", "the", "and", "for", "on", "&", "The", "But", "And", "In"})
 
 _KK_HEAD = re.compile(
     r"(?:министрі|премьер-министрі|президенті|әкімі|губернаторы|төрағасы|елшісі|басшысы|орынбасары|хатшысы|"
@@ -80,6 +94,9 @@ _KK_HEAD = re.compile(
     re.IGNORECASE,
 )
 _KK_BREAK = re.compile(r"[,;:!?()«»\n]|\.\s|\A\s*(?:мен|бен|пен|және)\b")
+
+# What a Kazakh post does not reach across: places, participles, «деді», a dash.
+_KK_OTHER = re.compile(r"(?:[дт][ае]|[ғгқк][ае]н|[дт][ае]н|ды|ді|ты|ті)\Z|\A[–—-]\Z")
 
 _EN_POST = re.compile(
     r"((?:(?:[A-Z][\w’'-]+|of|the|and|for|on|&)\s+){0,8}"
@@ -114,19 +131,15 @@ def _russian_post(before: str) -> str | None:
     for match in _BREAK.finditer(before):
         last_break = match.end()
     segment = before[last_break:]
-    head = _RU_HEAD.search(segment)
-    if head is None:
-        return None
-    rest = segment[head.end() :].strip(" «»\"'–—-")
-    if len(rest.split()) > 12:
-        return None
-    word = _nominative(head.group())
-    start = segment[: head.start()]
-    for pattern, adjective in _RU_BEFORE:
-        if pattern.search(start):
-            word = adjective + word
-            break
-    return f"{word} {rest}".strip() if rest else word
+    for head in _RU_HEAD.finditer(segment):
+        rest = " ".join(segment[head.end() :].strip(" «»\"'–—-\xa0").split())
+        if _PLURAL.match(head.group()) or _VERB.search(rest) or len(rest.split()) > 12:
+            continue
+        word = _nominative(head.group())
+        start = segment[: head.start()]
+        adjective = next((text for pattern, text in _RU_BEFORE if pattern.search(start)), "")
+        return f"{adjective}{word} {rest}".strip()
+    return None
 
 
 def _nominative(word: str) -> str:
@@ -143,8 +156,12 @@ def _kazakh_post(before: str) -> str | None:
     last_break = 0
     for match in _KK_BREAK.finditer(before.rstrip()):
         last_break = match.end()
-    words = before[last_break:].split()
-    return " ".join(words[-7:]) or None
+    words = before[last_break:].split()[-7:]
+    for index in range(len(words) - 1, -1, -1):
+        if not words[index][0].isupper() and _KK_OTHER.search(words[index]):
+            words = words[index + 1 :]
+            break
+    return " ".join(words) or None
 
 
 def _english_post(before: str) -> str | None:
@@ -152,6 +169,6 @@ def _english_post(before: str) -> str | None:
     if match is None:
         return None
     words = match.group(1).split()
-    while words and words[0] in ("of", "the", "and", "for", "on", "&", "The", "But", "And", "In"):
+    while words and (words[0] in _EN_LOOSE or (len(words[0]) > 3 and words[0].isupper())):
         words.pop(0)
     return " ".join(words) or None
