@@ -96,6 +96,7 @@ _KK_HEAD = re.compile(
 _KK_BREAK = re.compile(r"[,;:!?()«»\n]|\.\s|\A\s*(?:мен|бен|пен|және)\b")
 
 # What a Kazakh post does not reach across: places, participles, «деді», a dash.
+_KK_WHERE = re.compile(r"[дт][ае]\Z")
 _KK_OTHER = re.compile(r"(?:[дт][ае]|[ғгқк][ае]н|[дт][ае]н|ды|ді|ты|ті)\Z|\A[–—-]\Z")
 
 _EN_POST = re.compile(
@@ -158,7 +159,8 @@ def _kazakh_post(before: str) -> str | None:
         last_break = match.end()
     words = before[last_break:].split()[-7:]
     for index in range(len(words) - 1, -1, -1):
-        if not words[index][0].isupper() and _KK_OTHER.search(words[index]):
+        other = _KK_WHERE if words[index][0].isupper() else _KK_OTHER
+        if other.search(words[index]):
             words = words[index + 1 :]
             break
     return " ".join(words) or None
