@@ -1,4 +1,4 @@
-"""Score find_dates on the gold sets with the gold's own scorers: `python -m quality.dates GOLD_DIR [set…] [-e]`."""
+"""Score find_dates on the gold sets with the gold's own scorers: `python -m quality.dates GOLD [set…] [-e]`."""
 
 from __future__ import annotations
 
@@ -134,14 +134,15 @@ def _report(gold_dir: Path, wanted: list[str], errors: bool) -> Iterator[str]:
         if wanted and name not in wanted:
             continue
         summary, wrong = score_sentences(gold_dir, path, language)
-        yield f"{name:8s} exact F1 {summary['exact_F1']:.3f}  dateless hit {summary['neg_fpr']:.3f}  n={summary['gold']}"
+        figures = f"exact F1 {summary['exact_F1']:.3f}  dateless hit {summary['neg_fpr']:.3f}"
+        yield f"{name:8s} {figures}  n={summary['gold']}"
         if errors:
             yield from ("    " + " | ".join(map(str, e)) for e in wrong)
     for name in ARTICLES:
         if wanted and name not in wanted:
             continue
         exact, rejected, failures = score_articles(gold_dir, name)
-        yield f"{name:8s} range exact {exact:.3f}  non-dates rejected {rejected:.3f}  failures {len(failures)}"
+        yield f"{name:8s} range exact {exact:.3f}  non-dates rejected {rejected:.3f}  wrong {len(failures)}"
         if errors:
             for row, guess in failures:
                 at = row["offset"]

@@ -10,7 +10,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c"
+_SPACES = (
+    ""
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c"
+)
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d\u02d7"
 _QUOTES = "«»„“”‟‹›″＂"
 _APOSTROPHES = "‘’‚‛′ʼ`´"
@@ -29,7 +32,6 @@ _SAME_LENGTH: dict[int, str] = {
 # Letters that a keyboard or an OCR swaps because they look the same.
 _LOOKS_LATIN = str.maketrans("aceopxyiABCEHKMOPTXYI", "асеорхуіАВСЕНКМОРТХУІ")
 _LOOKS_CYRILLIC = str.maketrans("асеорхуіАВСЕНКМОРТХУІ", "aceopxyiABCEHKMOPTXYI")
-_MIXED = re.compile(r"[^\W\d_]*(?:[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z])[^\W\d_]*")
 _MIXED_HINT = re.compile(r"[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]")
 _EDIT = re.compile(
     "(?P<drop>[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u0300\u0301\ufe0f]+)"
@@ -39,6 +41,7 @@ _EDIT = re.compile(
 _EDIT_HINT = re.compile(
     "[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u0300\u0301\u0306\u0308\ufe0f]|[0-9][а-яәіңғүұқөһё]{3}"
 )
+_LONGEST = 40  # letters of a word looked at on either side of a mixed pair
 _COMPOSED = {"и": "й", "И": "Й", "е": "е", "Е": "Е"}
 
 
@@ -71,14 +74,30 @@ def normalise(text: str) -> Normal:
     """Fold the variants that typing and page code bring; linear in the text, never raises."""
     uniform = text.translate(_SAME_LENGTH)
     if _MIXED_HINT.search(uniform):
-        uniform = _MIXED.sub(_one_script, uniform)
+        uniform = _in_one_script(uniform)
     if not _EDIT_HINT.search(uniform):
         return Normal(uniform, text)
     return _edited(uniform, text)
 
 
-def _one_script(match: re.Match[str]) -> str:
-    word = match.group()
+def _in_one_script(text: str) -> str:
+    """Every word that mixes Latin and Cyrillic, written in the script of most of its letters."""
+    pieces: list[str] = []
+    done = 0
+    for match in _MIXED_HINT.finditer(text):
+        if match.start() < done:
+            continue
+        start, stop = match.start(), match.end()
+        while start > done and match.start() - start < _LONGEST and text[start - 1].isalpha():
+            start -= 1
+        while stop < len(text) and stop - match.end() < _LONGEST and text[stop].isalpha():
+            stop += 1
+        pieces += [text[done:start], _one_script(text[start:stop])]
+        done = stop
+    return "".join([*pieces, text[done:]])
+
+
+def _one_script(word: str) -> str:
     latin = sum(1 for c in word if c < "\u0100")
     if latin * 2 > len(word):
         folded = word.translate(_LOOKS_CYRILLIC)

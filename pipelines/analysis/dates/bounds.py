@@ -10,30 +10,31 @@ from pipelines.analysis.dates.tokens import Tokens
 from pipelines.analysis.dates.values import Bound, Clock, Piece, Range, Value, Within
 
 _FROM = re.compile(
-    r"(?:(?:^|[^\w-])(?:с|со|c|начиная с(?: конца)?|не ранее(?: чем)?|не раньше(?: чем)?|после|позже|позднее|since|"
-    r"starting(?: from| on)?|beginning|from|after|not (?:earlier|before|sooner)(?: than)?|no (?:earlier|sooner) than|as of))[\s\"(]*"
-    r"(?:the |уже )?$",
-    re.IGNORECASE,
+    r"(?:^|[^\w-])(?:с|со|c|не ранее(?: чем)?|не раньше(?: чем)?|после|since|starting(?: from|"
+    r" on)?|beginning|from|after|"
+    r"not (?:earlier|before|sooner)(?: than)?|no (?:earlier|sooner) than)[\s\"(]*(?:the |уже )?$"
 )
 _UNTIL = re.compile(
-    r"(?:(?:^|[^\w-])(?:до|по|вплоть до|не позднее(?: чем)?|не позже(?: чем)?|until|till|through|before|up to|by|"
-    r"no later than|not later than|no less than))[\s\"(]*(?:the |уже )?$",
-    re.IGNORECASE,
+    r"(?:^|[^\w-])(?:до|по|не позднее(?: чем)?|не позже(?: чем)?|until|till|through|before|up to|by|"
+    r"no later than|not later than|no less than)[\s\"(]*(?:the |уже )?$"
 )
-_OPEN_AFTER = re.compile(r"\s*(?:и далее|onwards?|и позже|бастап|бері|bastap|beri)", re.IGNORECASE)
-_SHUT_AFTER = re.compile(r"\s*(?:дейін|шейін|deiin|deıin)", re.IGNORECASE)
+_OPEN_AFTER = re.compile(r"\s*(?:и далее|onwards?|и позже|бастап|бері|bastap|beri)")
+_SHUT_AFTER = re.compile(r"\s*(?:дейін|шейін|deiin|deıin)")
+_WINDOW = 26
 
 
 def bound(tokens: Tokens, found: Found) -> Found:
     """Wrap the value where the words before it leave one end open."""
     value = found.value
-    if isinstance(value, Bound | Clock | Range | Within):
+    if isinstance(value, Bound | Clock | Range | Within) or found.rule.startswith("moved_"):
         return found
     begin = tokens.starts[found.start]
-    before = tokens.text[max(0, begin - 26) : begin]
-    if _FROM.search(before) or _OPEN_AFTER.match(tokens.text, tokens.stops[found.stop - 1]):
+    end = tokens.stops[found.stop - 1]
+    before = tokens.text[max(0, begin - _WINDOW) : begin].lower()
+    after = tokens.text[end : end + _WINDOW].lower()
+    if _FROM.search(before) or _OPEN_AFTER.match(after):
         return replace(found, value=Bound("from", value))
-    if _UNTIL.search(before) or _SHUT_AFTER.match(tokens.text, tokens.stops[found.stop - 1]):
+    if _UNTIL.search(before) or _SHUT_AFTER.match(after):
         whole = _whole_edge(value)
         return replace(found, value=Bound("until", whole, edge=whole is not value))
     return found

@@ -76,6 +76,15 @@ def days_of_month(hit: Hit) -> Value:
     return Range(DayOf(first, month, year), DayOf(last, month, year))
 
 
+def listed_days(hit: Hit) -> Value:
+    """Group ds, m and a year tail: «22, 23 и 24 ноября»."""
+    year, month = year_of(hit), month_of(hit)
+    days = [hit.number_at(i) for i in hit.indices("ds") if hit.tokens.codes[i] == "D"]
+    if days != sorted(set(days)):
+        raise ValueError("days")
+    return Range(DayOf(days[0], month, year), DayOf(days[-1], month, year))
+
+
 def days_across(hit: Hit) -> Value:
     """Groups d1 m1 (year 1) d2 m2 (year 2): «28 декабря – 3 января»."""
     return Range(

@@ -34,8 +34,8 @@ _OFFSET = re.compile(
 _LOCAL = re.compile(
     r"[\s,]*\(?(?:по\s+)?(?:местно\w+\s+врем\w+|local time|жергілікті уақыт\w*)\)?", re.IGNORECASE
 )
-_AFTERNOON = ("дня", "днем", "вечера", "вечером", "pm", "кешкі")
-_NIGHT = ("ночи", "утра", "am", "таңғы")
+_AFTERNOON = ("дня", "днем", "вечера", "вечером", "pm", "p.m.", "кешкі")
+_NIGHT = ("ночи", "утра", "am", "a.m.", "таңғы")
 
 
 def zone_after(text: str, position: int) -> tuple[str | None, int]:

@@ -108,7 +108,7 @@ def tense_of(kind: str | None, headline: bool) -> Tense:
     """Tense that a governing predicate gives; a headline's present speaks of what comes."""
     if kind in ("past", "said"):
         return Tense.PAST
-    if kind in ("future", "plan"):
+    if kind in ("future", "plan", "moved"):
         return Tense.FUTURE
     if kind == "present" and headline:
         return Tense.FUTURE

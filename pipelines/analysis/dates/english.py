@@ -7,6 +7,7 @@ from pipelines.analysis.dates import clocks
 from pipelines.analysis.dates.grammar import Grammar, Hit, Rule
 from pipelines.analysis.dates.numerals import RULES as NUMERALS
 from pipelines.analysis.dates.values import (
+    DayOf,
     Deictic,
     Echo,
     MonthOf,
@@ -47,6 +48,18 @@ def _days(hit: Hit) -> Value:
     return b.days_of_month(hit)
 
 
+_MOVED = frozenset(["moved", "postponed", "rescheduled", "shifted", "pushed", "delayed"])
+
+
+def _moved_dates(hit: Hit) -> list[tuple[str, Value]] | None:
+    """«moved from November 14 to December 2» names two plans, not a range."""
+    if _MOVED.isdisjoint(hit.tokens.words[max(0, hit.start - 3) : hit.start]):
+        return None
+    year = b.year_of(hit)
+    first = DayOf(b.day_number(hit, "d1"), b.month_of(hit, "m1"))
+    return [("m1", first), ("m2", DayOf(b.day_number(hit, "d2"), b.month_of(hit, "m2"), year))]
+
+
 def _bare_month(hit: Hit) -> Value | None:
     _capital(hit)
     tokens = hit.tokens
@@ -54,7 +67,9 @@ def _bare_month(hit: Hit) -> Value | None:
     attribute = before == "z" and tokens.codes[hit.stop : hit.stop + 1] in ("x", "H")
     if tokens.codes[hit.stop : hit.stop + 1] == "D" or not (before in _PLACED or attribute):
         return None
-    if len(tokens.words[hit.start]) < 3 or tokens.words[hit.start] in ("jan", "mar") and before not in ("i", "n"):
+    if len(tokens.words[hit.start]) < 3 or (
+        tokens.words[hit.start] in ("jan", "mar") and before not in ("i", "n")
+    ):
         return None
     return MonthOf(b.month_of(hit))
 
@@ -75,7 +90,9 @@ def _months(hit: Hit) -> Value | None:
     before = hit.tokens.codes[hit.start - 1] if hit.start else ""
     if before not in _PLACED and not b.year_of(hit).known:
         return None
-    return Range(MonthOf(b.month_of(hit, "m1"), b.year_of(hit)), MonthOf(b.month_of(hit, "m2"), b.year_of(hit)))
+    return Range(
+        MonthOf(b.month_of(hit, "m1"), b.year_of(hit)), MonthOf(b.month_of(hit, "m2"), b.year_of(hit))
+    )
 
 
 def _part_of_month(hit: Hit) -> Value:
@@ -126,6 +143,8 @@ def _year_range_short(hit: Hit) -> Value | None:
 def _weekday(hit: Hit) -> Value | None:
     _capital(hit, "w")
     tokens = hit.tokens
+    if tokens.words[hit.stop : hit.stop + 1] in (["times"], ["post"], ["mirror"]):
+        return None  # newspapers
     if tokens.codes[hit.stop : hit.stop + 1] == "-" and tokens.tight(hit.stop):
         return None
     if len(hit.word("w").rstrip("'s")) < 4 and tokens.codes[hit.stop : hit.stop + 1] not in (",", "D", "M"):
@@ -166,7 +185,7 @@ def _next_day(hit: Hit) -> Value | None:
 
 
 def _ahead(hit: Hit) -> Value | None:
-    if hit.word("i") not in ("in", "within"):
+    if hit.word("i") not in ("in", "within") and not hit.has("r"):
         return None
     amount = b.amount(hit)
     unit = b.UNITS[hit.code("u")]
@@ -187,6 +206,7 @@ _DAY = "(?:z?D(?:-?s)?)"
 
 RULES = [
     *NUMERALS,
+    Rule("moved_dates", rf"f(?P<m1>M)(?P<d1>D)s?p(?P<m2>M)(?P<d2>D)s?{_YEAR}", _moved_dates),
     Rule(
         "days_across",
         rf"f?(?P<m1>M)(?P<d1>D)s?{_year('1')}[-p](?P<m2>M)(?P<d2>D)s?{_year('2')}",
@@ -198,6 +218,7 @@ RULES = [
         b.days_across,
     ),
     Rule("days", rf"f?(?P<m>M)(?P<d1>D)s?(?:[-p&]|,&)z?(?P<d2>D)s?{_YEAR}", _days),
+    Rule("listed_days", rf"(?P<m>M)(?P<ds>D(?:,D){{1,6}},?&D){_YEAR}", b.listed_days),
     Rule("days_dm", rf"f?(?P<d1>{_DAY})[-p&](?P<d2>{_DAY})v?(?P<m>M){_YEAR}", _days),
     Rule("day", rf"(?P<m>M)z?(?P<d>D)s?{_YEAR}", _day),
     Rule("day_dm", rf"(?P<d>{_DAY})v?(?P<m>M){_YEAR}", _day),
@@ -236,4 +257,6 @@ RULES = [
     *clocks.RULES,
 ]
 
-GRAMMAR = Grammar(RULES)
+GRAMMAR = Grammar(
+    RULES, r"[DNYFPTKZMSWtBoRLq]|G(?=Y)|z(?=[DyUR])|y(?=[eu])|c(?=[vykmG])|[infpeau](?=[DNYPTFKOMWzc~])"
+)

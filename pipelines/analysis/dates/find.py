@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
+from itertools import islice
 
-from monitor.models import DateMention, Precision
+from monitor.models import DateMention, DateRole, Precision
 from pipelines.analysis.dates import values as v
 from pipelines.analysis.dates.bounds import bound
 from pipelines.analysis.dates.clocks import with_zone
-from pipelines.analysis.dates.context import Sentence, governor, read_sentence, tense_of
+from pipelines.analysis.dates.context import Governor, Sentence, governor, read_sentence, tense_of
 from pipelines.analysis.dates.grammar import Found
 from pipelines.analysis.dates.join import join
 from pipelines.analysis.dates.language import Language, language_of
+from pipelines.analysis.dates.plans import Draft, find_pairs
 from pipelines.analysis.dates.resolve import Resolved, resolve
 from pipelines.analysis.dates.role import role_of
-from pipelines.analysis.dates.tokens import Tokens, tokenise
+from pipelines.analysis.dates.tokens import Tokens
 from pipelines.analysis.dates.traps import mask
+from pipelines.analysis.dates.typos import mend
 from pipelines.analysis.dates.years import Scene, Tense
 from pipelines.analysis.normal import Normal, normalise
+
+# A page longer than this, or with more dates, is a list and no article: the rest stays unread.
+_MOST_CHARACTERS = 200_000
+_MOST_DATES = 4_000
 
 
 def find_dates(
@@ -26,17 +33,41 @@ def find_dates(
 ) -> tuple[DateMention, ...]:
     """Dates of `text` in order, spans counted in `text` as given.
 
-    `reference` is aware and in the source's zone: its day is «сегодня». A headline's present tense means future.
+    `reference` is aware and in the source's zone: its day is «сегодня». A headline's present tense
+    means future.
     """
-    normal = normalise(text)
+    normal = normalise(_readable(text))
     tongue = language_of(language, normal.text)
-    tokens = mask(tokenise(normal.text, tongue.words, tongue.abbreviations, tongue.unknown))
-    found = [with_zone(tokens, item) for item in tongue.grammar.scan(tokens)]
+    tokens = mask(mend(tongue.tokeniser.cut(normal.text), tongue.words, tongue.months))
+    found = [with_zone(tokens, item) for item in islice(tongue.grammar.scan(tokens), _MOST_DATES)]
     found = [bound(tokens, item) for item in join(tokens, found)]
     zone = reference.tzinfo
     if zone is None:
         raise ValueError("reference must be aware")
     return _Reader(normal, tokens, tongue, reference.date(), zone, headline).read(found)
+
+
+def _readable(text: str) -> str:
+    """The beginning of an endless text, cut at a blank."""
+    if len(text) <= _MOST_CHARACTERS:
+        return text
+    cut = max(
+        text.rfind(" ", _MOST_CHARACTERS - 200, _MOST_CHARACTERS), text.rfind("\n", 0, _MOST_CHARACTERS)
+    )
+    return text[: cut if cut > _MOST_CHARACTERS - 400 else _MOST_CHARACTERS]
+
+
+def _as_moved(item: Found, scene: Scene, governing: Governor | None) -> tuple[Found, Scene]:
+    """«перенесён с октября», «отложен до весны»: plain dates, not open ends; the old one has no tense."""
+    if (
+        governing is None
+        or governing.kind != "moved"
+        or governing.breaks
+        or not isinstance(item.value, v.Bound)
+    ):
+        return item, scene
+    tense = Tense.NONE if item.value.side == "from" else scene.tense
+    return replace(item, value=item.value.value), replace(scene, tense=tense)
 
 
 class _Reader:
@@ -53,8 +84,13 @@ class _Reader:
         self.sentence_number = 0
 
     def read(self, found: list[Found]) -> tuple[DateMention, ...]:
-        mentions = (self._mention(item) for item in found)
-        return tuple(m for m in mentions if m is not None)
+        drafts = [draft for item in found if (draft := self._draft(item)) is not None]
+        roles = [role_of(self.tokens, draft, self.day) for draft in drafts]
+        pairs = find_pairs(drafts, roles)
+        return tuple(
+            self._mention(draft, role, pairs.get(i))
+            for i, (draft, role) in enumerate(zip(drafts, roles, strict=True))
+        )
 
     def _enter(self, item: Found) -> Sentence:
         if (
@@ -67,30 +103,35 @@ class _Reader:
             self.year = None
         return self.sentence
 
-    def _mention(self, item: Found) -> DateMention | None:
+    def _draft(self, item: Found) -> Draft | None:
         sentence = self._enter(item)
         governing = governor(self.tokens, sentence, item.start, item.stop)
-        kind = governing.kind if governing else None
-        weak = governing is not None and kind == "said" and governing.breaks > 0
-        scene = replace(self._scene(kind, item), weak=weak)
+        weak = governing is not None and governing.kind == "said" and governing.breaks > 0
+        scene = self._scene(governing.kind if governing else None, item, weak)
+        item, scene = _as_moved(item, scene, governing)
         resolved = resolve(item.value, scene, self.zone)
         if resolved is None:
             return None
         self._remember(item, resolved)
+        return Draft(item, resolved, sentence, self.sentence_number, governing)
+
+    def _mention(self, draft: Draft, role: DateRole, pair: int | None) -> DateMention:
+        item, resolved = draft.item, draft.resolved
         start, stop = self.normal.span(self.tokens.starts[item.start], self.tokens.stops[item.stop - 1])
         return DateMention(
             start=start,
             stop=stop,
             text=self.normal.raw[start:stop],
             when=resolved.when,
-            role=self._role(item, sentence, kind, resolved),
+            role=role,
             rule=item.rule,
             anchor=resolved.anchor,
+            pair=pair,
             conflict=resolved.conflict,
             named=resolved.named if resolved.when.precision is Precision.OPEN else None,
         )
 
-    def _scene(self, kind: str | None, item: Found) -> Scene:
+    def _scene(self, kind: str | None, item: Found, weak: bool) -> Scene:
         tense = tense_of(kind, self.headline)
         year = self._year_before(item)
         if year is not None and (
@@ -100,7 +141,7 @@ class _Reader:
         ):
             year = None
         near = self.echo is not None and self.sentence_number - self.echo[1] <= 2
-        return Scene(self.day, tense, year, self.echo[0] if self.echo and near else None)
+        return Scene(self.day, tense, year, self.echo[0] if self.echo and near else None, weak)
 
     def _year_before(self, item: Found) -> int | None:
         """A year named in the same sentence; one further away than a year only within the same clause."""
@@ -117,13 +158,3 @@ class _Reader:
             self.year = when.first.year, item.stop
         if when.first is not None and when.first == when.last:
             self.echo = (when.first, self.sentence_number)
-
-    def _role(self, item: Found, sentence: Sentence, kind: str | None, resolved: Resolved):  # type: ignore[no-untyped-def]
-        tokens = self.tokens
-        begin, end = tokens.starts[sentence.start], tokens.stops[sentence.stop - 1]
-        before = tokens.text[max(begin, tokens.starts[item.start] - 160) : tokens.starts[item.start]]
-        after = tokens.text[tokens.stops[item.stop - 1] : min(end, tokens.stops[item.stop - 1] + 160)]
-        alone = not before.strip(" -|•(") and not after.strip(" .-|•)")
-        until = resolved.when.precision is Precision.OPEN and resolved.when.first is None
-        return role_of(kind, resolved.when, self.day, before, after, alone, until)
-

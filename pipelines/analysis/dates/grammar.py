@@ -60,7 +60,7 @@ class Rule:
 
     name: str
     pattern: str
-    build: Callable[[Hit], Value | Sequence[tuple[str, Value]] | None]
+    build: Callable[[Hit], Value | list[tuple[str, Value]] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,13 @@ class Found:
 
 
 class Grammar:
-    """Rules compiled to one alternation (first rule that matches at a place wins)."""
+    """Rules compiled to one alternation (first rule that matches at a place wins).
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    `begins` is a pattern of every place where a rule can begin; it keeps the scanner off plain words.
+    """
+
+    def __init__(self, rules: Sequence[Rule], begins: str) -> None:
+        self._begins = re.compile(begins)
         self._rules = {rule.name: (re.compile(rule.pattern), rule) for rule in rules}
         self._order = [rule.name for rule in rules]
         branches = (f"(?P<{rule.name}>{re.sub(r'[(][?]P<[^>]+>', '(?:', rule.pattern)})" for rule in rules)
@@ -86,7 +90,11 @@ class Grammar:
         """All values, left to right, not overlapping."""
         codes = tokens.codes
         position = 0
-        while match := self._scanner.search(codes, position):
+        while place := self._begins.search(codes, position):
+            match = self._scanner.match(codes, place.start())
+            if match is None:
+                position = place.start() + 1
+                continue
             found = self._built(tokens, match)
             if not found:
                 position = match.start() + 1
@@ -110,6 +118,13 @@ class Grammar:
             if value is None:
                 continue
             if isinstance(value, list):
-                return [Found(inner.start(group), inner.end(group), part, name) for group, part in value]
-            return [Found(start, inner.end(), value, name)]  # type: ignore[arg-type]
+                return _parts(inner, value, name)
+            return [Found(start, inner.end(), value, name)]
         return []
+
+
+def _parts(match: re.Match[str], parts: list[tuple[str, Value]], rule: str) -> list[Found]:
+    """Several values of one match; each part reaches to the beginning of the next."""
+    starts = [match.start(group) for group, _ in parts]
+    stops = [start - 1 for start in starts[1:]] + [match.end()]
+    return [Found(a, z, value, rule) for a, z, (_, value) in zip(starts, stops, parts, strict=True)]

@@ -11,8 +11,11 @@ from pipelines.analysis.dates.values import (
     DayOf,
     Deictic,
     Echo,
+    FirstMonths,
+    HalfOf,
     MonthOf,
     Piece,
+    QuarterOf,
     Range,
     SeasonOf,
     Shifted,
@@ -68,7 +71,7 @@ def _days_across(hit: Hit) -> Value:
 
 def _month_first(hit: Hit) -> Value | None:
     """«қазанның 10-11 аралығында», «қарашаның 12-сі»."""
-    if _case(hit, "m") != "gen":
+    if _case(hit, "m") != "gen" and hit.tokens.codes[hit.match.end("m") : hit.match.end("m") + 1] != "m":
         return None
     return _days(hit) if hit.has("d2") else DayOf(b.day_number(hit, "d1"), b.month_of(hit), _year(hit))
 
@@ -80,7 +83,9 @@ def _month(hit: Hit) -> Value | None:
         return value
     tokens, at = hit.tokens, hit.match.start("m")
     city = b.month_of(hit) == 10 and tokens.text[tokens.starts[at]].isupper() and at > 0
-    placed = _case(hit, "m") == "loc" or (_case(hit, "m") in ("abl", "dat") and tokens.codes[at + 1 : at + 2] in ("f", "u"))
+    placed = _case(hit, "m") == "loc" or (
+        _case(hit, "m") in ("abl", "dat") and tokens.codes[at + 1 : at + 2] in ("f", "u")
+    )
     return value if placed and not city else None
 
 
@@ -95,7 +100,7 @@ def _part_of_month(hit: Hit) -> Value:
 
 
 def _part_of_period(hit: Hit) -> Value | None:
-    if hit.word("u") in ("ай", "күн", "апта") and not hit.has("r"):
+    if hit.code("u") == "y":
         return None
     return Piece(str(hit.get("b")), b.period(hit.code("u"), hit.number("r") if hit.has("r") else 0))
 
@@ -118,18 +123,18 @@ def _half_of_year(hit: Hit) -> Value:
 
 
 def _quarter(hit: Hit) -> Value:
-    return b.QuarterOf(b.index_of(hit), _year(hit))
+    return QuarterOf(b.index_of(hit), _year(hit))
 
 
 def _half(hit: Hit) -> Value:
-    return b.HalfOf(b.index_of(hit, top=2), _year(hit))
+    return HalfOf(b.index_of(hit, top=2), _year(hit))
 
 
 def _first_months(hit: Hit) -> Value:
     count = hit.number("n")
     if not 1 <= count <= 12:
         raise ValueError("n")
-    return b.FirstMonths(count, _year(hit))
+    return FirstMonths(count, _year(hit))
 
 
 def _year_value(hit: Hit) -> Value | None:
@@ -143,6 +148,8 @@ def _weekday(hit: Hit) -> Value | None:
     if not isinstance(value, tuple) or hit.get("u") == "plural":
         return None
     if hit.has("r"):
+        if hit.word("r") == "алдағы":
+            return WeekdayOf(value[0], way="nearest")
         return WeekdayOf(value[0], week=hit.number("r"))
     return WeekdayOf(value[0]) if hit.has("u") or value[1] in ("loc", "abl", "dat") else None
 
@@ -189,13 +196,11 @@ def _clock(hit: Hit) -> Value | None:
 
 RULES = [
     *NUMERALS,
-    Rule(
-        "days_across", rf"{_YEAR}(?P<d1>D)(?P<m1>M)y?[-&]?(?P<d2>D)(?P<m2>M){_AFTER}y?[Au]?", _days_across
-    ),
+    Rule("days_across", rf"{_YEAR}(?P<d1>D)(?P<m1>M)y?[-&]?(?P<d2>D)(?P<m2>M){_AFTER}y?[Au]?", _days_across),
     Rule("days", rf"{_YEAR}(?P<d1>D)(?:-s)?[-&]?(?P<d2>D)(?P<m>M){_AFTER}y?[Au]?", _days),
     Rule("victory_day", rf"{_YEAR}L(?P<u>y)", _victory_day),
     Rule("day", rf"{_YEAR}(?P<d>D)(?P<m>M){_AFTER}y?", _day),
-    Rule("month_first", rf"{_YEAR}(?P<m>M)(?P<d1>D)(?:-(?P<d2>D)|-s)?(?:-s)?y?A?", _month_first),
+    Rule("month_first", rf"{_YEAR}(?P<m>M)(?:m)?(?P<d1>D)(?:-(?P<d2>D)|-s)?(?:-s)?y?A?", _month_first),
     Rule("half_month", rf"{_YEAR}(?P<m>M)m?(?P<o>{_ORDINAL})H", _half_of_month),
     Rule("tens", rf"{_YEAR}(?P<m>M)m?(?P<o>{_ORDINAL})d", _tens),
     Rule("part_of_month", rf"{_YEAR}(?P<m>M)m?(?P<b>B)", _part_of_month),
@@ -207,10 +212,14 @@ RULES = [
     Rule("quarter", rf"{_YEAR}(?P<o>{_ORDINAL})q", _quarter),
     Rule("half_year", rf"{_YEAR}(?P<o>{_ORDINAL})h", _half),
     Rule("first_months", rf"{_YEAR_NEEDED}(?P<n>D)m", _first_months),
-    Rule("season", r"(?:(?P<y>Y)G|(?P<ry>R)G?|(?P<e>E))?(?P<s>S)", lambda hit: SeasonOf(hit.number("s"), _year(hit))),
+    Rule(
+        "season",
+        r"(?:(?P<y>Y)G|(?P<ry>R)G?|(?P<e>E))?(?P<s>S)",
+        lambda hit: SeasonOf(hit.number("s"), _year(hit)),
+    ),
     Rule("season_of_year", rf"{_YEAR_NEEDED}(?P<s>Q)", lambda hit: SeasonOf(hit.number("s"), _year(hit))),
     Rule("years_from_to", r"(?P<ya>Y)G(?P<yb>Y)Gu?", lambda hit: _years_from_to(hit)),
-    Rule("years", r"(?P<ya>Y)-(?P<yb>Y)G", b.years),
+    Rule("years", r"(?P<ya>Y)[-&](?P<yb>Y)G", b.years),
     Rule("year", r"(?:(?P<y>Y)-?|(?P<ry>R))(?P<g>G)", _year_value),
     Rule("this_year", r"(?P<e>E)", _year_value),
     Rule("echo", r"(?P<r>[RU])(?P<u>y)", _echo),
@@ -218,8 +227,8 @@ RULES = [
     Rule("weekday", r"(?P<r>R)?(?P<w>W)(?P<u>y)?(?!-W)", _weekday),
     Rule("weekday_bare", r"(?<=M-)(?P<w>W)(?!-)", _bare_weekday),
     Rule("deictic", r"(?P<t>[tj])", _deictic),
-    Rule("ahead", r"(?P<c>[DN]|c+)(?P<u>[ykmG])e", _ahead),
-    Rule("ago", r"(?P<c>[DN]|c+)(?P<u>[ykmG])b", _ago),
+    Rule("ahead", r"(?P<c>[DN]|c{1,3})(?P<u>[ykmG])e", _ahead),
+    Rule("ago", r"(?P<c>[DN]|c{1,3})(?P<u>[ykmG])b", _ago),
     Rule("clock_from_to", r"V?(?P<t>[TP])(?:-s)?-?(?P<t2>[TP])(?:-s)?u?", _clock),
     Rule("clock", r"V(?P<t>[TPD])(?:-s)?f?", _clock),
     Rule("clock_case", r"(?P<t>T)-sf?", _clock),
@@ -232,4 +241,4 @@ def _years_from_to(hit: Hit) -> Value | None:
     return b.years(hit) if first == "abl" and last == "dat" else None
 
 
-GRAMMAR = Grammar(RULES)
+GRAMMAR = Grammar(RULES, r"[DNYFPTKZMSWtjERULVcorQ]|[kmqGy](?=B)|G(?=[orD])|[infeaul](?=[DNPTO])")

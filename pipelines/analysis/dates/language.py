@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipelines.analysis.dates import english, kazakh, russian
 from pipelines.analysis.dates.context import Predicate
 from pipelines.analysis.dates.grammar import Grammar
+from pipelines.analysis.dates.tokens import Tokeniser
+from pipelines.analysis.dates.typos import month_names
 from pipelines.lang.en import dates as en_words
 from pipelines.lang.en import tense as en_tense
 from pipelines.lang.kk import dates as kk_words
@@ -24,17 +25,36 @@ class Language:
 
     code: str
     words: Mapping[str, tuple[str, object]]
-    abbreviations: AbstractSet[str]
+    tokeniser: Tokeniser
     grammar: Grammar
     predicate: Predicate
-    unknown: Callable[[str], tuple[str, object] | None] | None = None
+    months: tuple[str, ...] = ()
 
 
-RUSSIAN = Language("ru", ru_words.WORDS, ru_words.ABBREVIATIONS, russian.GRAMMAR, ru_tense.predicate)
-KAZAKH = Language(
-    "kk", kk_words.WORDS, kk_words.ABBREVIATIONS, kazakh.GRAMMAR, kk_tense.predicate, kk_words.from_latin
+RUSSIAN = Language(
+    "ru",
+    ru_words.WORDS,
+    Tokeniser(ru_words.WORDS, ru_words.ABBREVIATIONS),
+    russian.GRAMMAR,
+    ru_tense.predicate,
+    month_names(ru_words.WORDS),
 )
-ENGLISH = Language("en", en_words.WORDS, en_words.ABBREVIATIONS, english.GRAMMAR, en_tense.predicate)
+KAZAKH = Language(
+    "kk",
+    kk_words.WORDS,
+    Tokeniser(kk_words.WORDS, kk_words.ABBREVIATIONS, kk_words.from_latin),
+    kazakh.GRAMMAR,
+    kk_tense.predicate,
+    month_names(kk_words.WORDS),
+)
+ENGLISH = Language(
+    "en",
+    en_words.WORDS,
+    Tokeniser(en_words.WORDS, en_words.ABBREVIATIONS),
+    english.GRAMMAR,
+    en_tense.predicate,
+    month_names(en_words.WORDS),
+)
 _LANGUAGES = {"ru": RUSSIAN, "kk": KAZAKH, "en": ENGLISH}
 _KAZAKH_LETTERS = re.compile("[әңғүұқөһӘҢҒҮҰҚӨҺ]")
 _CYRILLIC = re.compile("[а-яА-Я]")

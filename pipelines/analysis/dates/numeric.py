@@ -6,18 +6,19 @@ import calendar
 import re
 
 ROMAN = {
-    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12,
+    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9,
+    "X": 10, "XI": 11, "XII": 12,
 }  # fmt: skip
-_TO_ROMAN = str.maketrans("ХхІіivxi", "XXIIIVXI")
-_INSTANT = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d)(?::?\d\d)?(?:[.,]\d+)?(Z|[+-]\d\d:?\d\d)?")
+_TO_ROMAN = str.maketrans("ХхІі", "XXII")
+_INSTANT = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)t(\d\d):?(\d\d)(?::?\d\d)?(?:[.,]\d+)?(z|[+-]\d\d:?\d\d)?")
 _CENTURY = 2000
 
 NUMBER = (
-    r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?"
-    r"|\d{8}T\d{4}(?:\d\d)?Z?"
+    r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:z|[+-]\d\d:?\d\d)?"
+    r"|\d{8}t\d{4}(?:\d\d)?z?"
     r"|\d{4}-\d{1,2}-\d{1,2}(?![\d-])"
     r"|\d{1,2}-\d{1,2}-\d{4}(?![\d-])"
-    r"|\d{1,2}[./](?:[XХ][IІXХ]{0,2}|[IІ]{1,3}|[IІ][VXХ]|V[IІ]{0,3})(?:[./]\d{4}|(?![^\W_]))"
+    r"|\d{1,2}[./](?:[xх][iіxх]{0,2}|[iі]{1,3}|[iі][vxх]|v[iі]{0,3})(?:[./]\d{4}|[./]\d\d(?!\d)|(?![^\W_]))"
     r"|\d+(?:[.:/]\d+)*"
 )
 
@@ -31,7 +32,7 @@ def classify(token: str) -> tuple[str, object]:
     """Code and value of a token that begins with a digit (codes: tokens.py)."""
     if token.isdigit():
         return _integer(token)
-    if "T" in token:
+    if "t" in token:
         return _instant(token)
     if ":" in token:
         return _clock(token)
@@ -59,7 +60,13 @@ def _instant(token: str) -> tuple[str, object]:
     year, month, day, hour, minute = (int(match[i]) for i in range(1, 6))
     if not (valid(year, month, day) and hour < 24 and minute < 60):
         return "#", None
-    return "Z", ((year, month, day), hour, minute, match[6])
+    return "Z", ((year, month, day), hour, minute, _offset(match[6]))
+
+
+def _offset(written: str | None) -> str | None:
+    if written is None:
+        return None
+    return "+00:00" if written == "z" else f"{written[:3]}:{written[-2:]}"
 
 
 def _clock(token: str) -> tuple[str, object]:
@@ -77,7 +84,8 @@ def _clock(token: str) -> tuple[str, object]:
 def _full(parts: list[str], token: str) -> tuple[str, object]:
     first, middle, last = parts
     if not middle.isdigit():
-        month, day, year = roman(middle.upper()), int(first), int(last)
+        month, day = roman(middle.upper()), int(first)
+        year = int(last) + (_CENTURY if len(last) == 2 else 0)
         return ("F", (year, month, day)) if month and valid(year, month, day) else ("#", None)
     if len(first) == 4:
         year, month, day = int(first), int(middle), int(last)

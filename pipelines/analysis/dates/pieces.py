@@ -31,7 +31,8 @@ def piece_precision(which: str, whole: Precision) -> Precision:
 def _of_month(which: str, whole: Span) -> Span:
     first, last = whole
     bounds = {
-        "first": (1, 10), "dec1": (1, 10), "middle": (11, 20), "dec2": (11, 20), "last": (21, 31), "dec3": (21, 31),
+        "first": (1, 10), "dec1": (1, 10), "middle": (11, 20), "dec2": (11, 20), "last": (21, 31),
+        "dec3": (21, 31),
         "tail20": (20, 31), "half1": (1, 15), "half2": (16, 31),
     }  # fmt: skip
     begin, end = bounds[which]

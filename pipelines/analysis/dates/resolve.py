@@ -10,10 +10,8 @@ from pipelines.analysis.dates import days as cal
 from pipelines.analysis.dates import values as v
 from pipelines.analysis.dates.clocks import zone_info
 from pipelines.analysis.dates.numeric import valid
-from pipelines.analysis.dates.pieces import piece_precision, piece_span
-from pipelines.analysis.dates.years import Scene, Tense, choose_day, choose_month, choose_season, year_number
-
-_WEEKEND = 5
+from pipelines.analysis.dates.spans import span_of
+from pipelines.analysis.dates.years import Scene, Tense
 
 __all__ = ["Resolved", "Scene", "Tense", "resolve"]
 
@@ -39,7 +37,7 @@ def resolve(value: v.Value, scene: Scene, zone: tzinfo) -> Resolved | None:
             return _checked_day(value, scene)
         if isinstance(value, v.Deictic) and (value.says or value.weekday is not None):
             return _checked_deictic(value, scene)
-        span, precision, anchor = _span(value, scene)
+        span, precision, anchor = span_of(value, scene)
     except (ValueError, OverflowError):
         return None
     return Resolved(When(first=span[0], last=span[1], precision=precision), anchor, span)
@@ -72,7 +70,7 @@ def _bound(value: v.Bound, scene: Scene) -> Resolved | None:
     inner = value.value
     if value.side == "from" and isinstance(inner, v.Echo):
         return None
-    span, _, anchor = _span(inner, scene)
+    span, _, anchor = span_of(inner, scene)
     if value.side == "from":
         when = When(first=span[0], last=None, precision=Precision.OPEN)
     else:
@@ -86,7 +84,7 @@ def _bound(value: v.Bound, scene: Scene) -> Resolved | None:
 def _checked_day(value: v.DayOf, scene: Scene) -> Resolved:
     """A weekday beside the date picks the year among neighbours, or contradicts it."""
     bare = replace(value, weekday=None)
-    span, precision, anchor = _span(bare, scene)
+    span, precision, anchor = span_of(bare, scene)
     day = span[0]
     if day.weekday() == value.weekday:
         return Resolved(When(first=day, last=day, precision=precision), anchor, span)
@@ -123,184 +121,3 @@ def scene_zone() -> tzinfo:
 
 def _conflict(text: str) -> Resolved:
     return Resolved(When(first=None, last=None, precision=Precision.DAY), "weekday", None, text)
-
-
-_Found = tuple[cal.Span, Precision, str]
-
-
-def _span(value: v.Value, scene: Scene) -> _Found:
-    """Closed span of any value without a clock; ValueError where there is none."""
-    match value:
-        case v.DayOf():
-            return _day(value, scene)
-        case v.Deictic():
-            day = cal.plus_days(scene.day, value.shift)
-            return (day, day), Precision.DAY, "reference"
-        case v.WeekdayOf():
-            day = _weekday(value, scene)
-            return (
-                (day, day),
-                Precision.DAY,
-                "tense" if value.way == "tense" and value.week is None else "reference",
-            )
-        case v.WeekOf():
-            ended = value.ended and scene.day.weekday() >= _WEEKEND  # on a Sunday the past week is this one
-            return cal.week_span(scene.day, 0 if ended else value.shift), Precision.WEEK, "reference"
-        case v.WeekendOf():
-            monday, sunday = cal.week_span(scene.day, value.shift)
-            return (cal.plus_days(monday, 5), sunday), Precision.RANGE, "reference"
-        case v.Shifted() | v.Within():
-            return _counted(value, scene)
-        case v.Echo():
-            return _echo(value, scene)
-        case v.Range():
-            return _range(value, scene)
-        case v.Piece():
-            span, precision, anchor = _span(value.whole, scene)
-            return piece_span(value.which, span, precision), piece_precision(value.which, precision), anchor
-        case v.Fixed():
-            return (value.first, value.last), Precision.DAY, "stated"
-        case v.Bound() | v.Clock():
-            raise ValueError("not a closed span")
-        case _:
-            return _period(value, scene)
-
-
-def _period(value: v.Value, scene: Scene) -> _Found:
-    match value:
-        case v.MonthOf(month=None):
-            base = scene.day.month + (value.shift or 0)
-            return cal.month_span(scene.day.year, base), Precision.MONTH, "reference"
-        case v.MonthOf():
-            year, anchor = choose_month(value.month or 1, value.year, scene)
-            return cal.month_span(year, value.month or 1), Precision.MONTH, anchor
-        case v.FirstMonths():
-            year = year_number(value.year, scene) or scene.day.year
-            return (date(year, 1, 1), cal.month_span(year, value.count)[1]), Precision.MONTH, "stated"
-        case v.QuarterOf():
-            return _part_of_year(value, 3, Precision.QUARTER, scene)
-        case v.HalfOf():
-            return _part_of_year(value, 6, Precision.HALF_YEAR, scene)
-        case v.SeasonOf():
-            year, anchor = choose_season(value, scene)
-            return cal.season_span(value.season, year), Precision.SEASON, anchor
-        case v.YearOf():
-            number = year_number(value.year, scene)
-            if number is None:
-                raise ValueError("year")
-            return (
-                cal.year_span(number),
-                Precision.YEAR,
-                "stated" if value.year.number is not None else "reference",
-            )
-    raise ValueError(type(value).__name__)
-
-
-def _part_of_year(value: v.QuarterOf | v.HalfOf, months: int, precision: Precision, scene: Scene) -> _Found:
-    if value.index is None:
-        begin = (scene.day.month - 1) // months * months + 1 + months * (value.shift or 0)
-        span = cal.month_span(scene.day.year, begin)[0], cal.month_span(scene.day.year, begin + months - 1)[1]
-        return span, precision, "reference"
-    begin = (value.index - 1) * months + 1
-    year = year_number(value.year, scene) or scene.year
-    anchor = "stated" if value.year.known else "context"
-    if year is None:
-        year, anchor = choose_month(
-            begin + months - 1 if scene.tense is not Tense.PAST else begin, v.NO_YEAR, scene
-        )
-    return (cal.month_span(year, begin)[0], cal.month_span(year, begin + months - 1)[1]), precision, anchor
-
-
-def _day(value: v.DayOf, scene: Scene) -> _Found:
-    if value.month is None:
-        first, last = cal.month_span(scene.day.year, scene.day.month + (value.month_shift or 0))
-        if value.day > last.day:
-            raise ValueError("day")
-        day = first.replace(day=value.day)
-        if value.month_shift is None:
-            day = _nearest_month(day, scene)
-        return (day, day), Precision.DAY, "reference"
-    year, anchor = choose_day(value, scene)
-    day = date(year, value.month, value.day)
-    return (day, day), Precision.DAY, anchor
-
-
-def _nearest_month(day: date, scene: Scene) -> date:
-    """«13-го числа»: past looks back, future looks ahead."""
-    if scene.tense is Tense.PAST and day > scene.day:
-        return cal.plus_months(day, -1)
-    if scene.tense is Tense.FUTURE and day < scene.day:
-        return cal.plus_months(day, 1)
-    return day
-
-
-def _weekday(value: v.WeekdayOf, scene: Scene) -> date:
-    if value.week is not None:
-        return cal.plus_days(cal.week_span(scene.day, value.week)[0], value.weekday)
-    ahead = (value.weekday - scene.day.weekday()) % 7
-    if value.way == "nearest" or (value.way == "tense" and scene.tense is Tense.FUTURE):
-        return cal.plus_days(scene.day, ahead)
-    behind = (scene.day.weekday() - value.weekday) % 7
-    if value.way == "latest":
-        return cal.plus_days(scene.day, -(behind or 7))
-    if scene.tense is Tense.PAST:
-        return cal.plus_days(scene.day, -behind)
-    return cal.plus_days(scene.day, ahead if ahead <= behind else -behind)
-
-
-def _counted(value: v.Shifted | v.Within, scene: Scene) -> _Found:
-    day = _moved(scene.day, value.amount, value.unit)
-    if isinstance(value, v.Within):
-        return (scene.day, day), Precision.RANGE, "reference"
-    if value.unit == "year" and value.amount == int(value.amount) and abs(value.amount) >= 1:
-        return cal.year_span(day.year), Precision.YEAR, "reference"
-    return (day, day), Precision.DAY, "reference"
-
-
-def _moved(day: date, amount: float, unit: str) -> date:
-    if unit == "day":
-        return cal.plus_days(day, round(amount))
-    if unit == "week":
-        return cal.plus_days(day, round(amount * 7))
-    factor = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}[unit]
-    if abs(amount) > 2400:
-        raise ValueError("amount")
-    whole = int(amount * factor)
-    rest = amount * factor - whole
-    return cal.plus_days(cal.plus_months(day, whole), round(rest * 28))
-
-
-def _echo(value: v.Echo, scene: Scene) -> _Found:
-    if scene.echo is None and value.needs:
-        raise ValueError("nothing to count from")
-    day = cal.plus_days(scene.echo or scene.day, value.shift)
-    return (day, day), Precision.DAY, "context" if scene.echo else "reference"
-
-
-def _range(value: v.Range, scene: Scene) -> _Found:
-    if isinstance(value.first, v.WeekdayOf) and isinstance(value.last, v.WeekdayOf):
-        first = _weekday(value.first, scene)
-        last = cal.plus_days(first, (value.last.weekday - value.first.weekday) % 7)
-        return (first, last), Precision.RANGE, "tense"
-    first_value, last_value = _shared_year(value.first, value.last)
-    end, precision, anchor = _span(last_value, scene)
-    begin, first_precision, _ = _span(first_value, scene.at_year(end[1], first_value))
-    if begin[0] > end[1]:  # over the turn of the year
-        begin, _, _ = _span(
-            first_value, scene.at_year(end[1].replace(year=end[1].year - 1, day=1), first_value)
-        )
-    if begin[0] > end[1]:
-        raise ValueError("range runs backwards")
-    day = Precision.DAY
-    return (begin[0], end[1]), Precision.RANGE if day in (precision, first_precision) else precision, anchor
-
-
-def _shared_year(first: v.Value, last: v.Value) -> tuple[v.Value, v.Value]:
-    """A year written on one side belongs to both: «28 декабря 2025 – 3 января»."""
-    if isinstance(last, v.DayOf | v.MonthOf) and isinstance(first, v.DayOf | v.MonthOf):
-        if first.year.number is not None and not last.year.known:
-            roll = (last.month or 0) < (first.month or 0)
-            return first, replace(last, year=v.YearRef(first.year.number + roll))
-        if first.year.shift is not None and not last.year.known:
-            return first, replace(last, year=first.year)
-    return first, last

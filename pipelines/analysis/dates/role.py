@@ -5,55 +5,84 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from monitor.models import DateRole, When
+from monitor.models import DateRole, Precision
+from pipelines.analysis.dates.plans import Draft, plan_state
+from pipelines.analysis.dates.tokens import Tokens
 
 _LAW = re.compile(
-    r"(?:указ\w*|постановлен\w+|распоряжен\w+|закон\w*|приказ\w*|конвенци\w+|протокол\w*|договор\w*|соглашени\w+|декре\w+|қаулы\w*|бұйры\w+|заң\w*|"
-    r"жарлы\w+|decree|resolution|law|order|treaty|agreement)\b",
-    re.IGNORECASE,
+    r"\b(?:указ|постановлени|распоряжени|закон|приказ|конвенци|протокол|договор|соглашени|"
+    r"меморандум|деклараци|"
+    r"қаулы|бұйры|заң|жарлы|келісім|decree|resolution|law|order|treaty|agreement|act\b)"
 )
 _LAW_LINK = re.compile(
-    r"(?:\bот|\bof|dated|dates from|опубликован\w*|принят\w*|утвержден\w*|подписан\w*|жарияланды|күшіне)\s*$",
-    re.IGNORECASE,
+    r"(?:\b(?:от|of|dated|dates from|принят\w{0,3}|утвержд\w{0,6}|"
+    r"опубликован\w{0,3}|в силу|подписан\w{0,4}))[\s\"(]*(?:в\s)?$"
 )
+_LAW_AFTER = re.compile(r"\s*(?:№|n\s?\d|#\s?\d|күшіне|вступ\w+ в силу|enter\w* into force)")
 _DEADLINE = re.compile(
-    r"(?:заявк\w+|регистраци\w+|аккредитаци\w+|срок\w*|подач\w+|прием\w*|принимаются|отбор\w*|дедлайн|deadline|registration|accreditation|"
-    r"applications?|өтінім\w*|тіркеу\w*|аккредитте\w+|мерзім\w*)",
-    re.IGNORECASE,
+    r"\b(?:заявк|регистраци|аккредитаци|подач|при[её]м\w? (?:заявок|документов)|принимаются|"
+    r"дедлайн|сроки? подачи|"
+    r"өтінім|тіркеу|аккредиттеу|deadline|registration|accreditation|application)"
 )
 _PUBLISHED = re.compile(
-    r"(?:опубликовано|обновлено|дата публикации|posted|modified|updated|published|жарияланған|жаңартылған)[\s:]*$",
-    re.IGNORECASE,
+    r"(?:опубликован\w?|обновлен\w?|дата публикации|posted|modified|updated|published|жарияланған\w{0,5}"
+    r"|жаңартылған)[\s:]*(?:on\s)?$"
 )
 _DATELINE = re.compile(
-    r"^\W{0,3}(?:[A-ZА-ЯӘІҢҒҮҰҚӨҺ][\w. -]{1,24}(?:\([^)]{2,20}\))?(?:, [A-ZА-Я][\w -]{2,20})?[,.]\s*)?$"
+    r"^\W{0,3}(?:[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][\w. -]{1,26}(?:\([^)]{2,20}\))?(?:, [A-ZА-Я][\w -]{2,20})?[,.]\s*)$"
 )
-_AGENCY = re.compile(r"^[.,]?\s*(?:[-/•|(]|$)")
+_AGENCY = re.compile(r"[.,]?\s*(?:[-/•|(]|$)")
+_NEAR, _FAR = 40, 160  # characters looked at around a date
 
 
-def role_of(
-    kind: str | None, when: When, reference: date, before: str, after: str, alone: bool, until: bool
-) -> DateRole:
-    """Role from the governing predicate's kind, the words around (`before`, `after` inside the sentence) and the days.
-
-    `alone`: nothing but the date stands in its line; `until`: the date closes an open interval."""
-    if (
-        _PUBLISHED.search(before)
-        or alone
-        or (_DATELINE.match(before) and _AGENCY.match(after) and when.first == when.last)
-    ):
+def role_of(tokens: Tokens, draft: Draft, reference: date) -> DateRole:
+    """Role of a mention: told by the words around it, its governing predicate, and its days."""
+    before, after = _around(tokens, draft)
+    if _is_publication(draft, before, after):
         return DateRole.PUBLICATION
-    if _LAW_LINK.search(before) and _LAW.search(before + after[:60]):
+    low, follows = before[-90:].lower(), after[:70].lower()
+    if (_LAW_LINK.search(low[-_NEAR:]) or _LAW_AFTER.match(follows)) and _LAW.search(low + follows[:60]):
         return DateRole.LAW
-    if kind in ("was_to", "void"):
-        return DateRole.CANCELLED
-    if _DEADLINE.search(before[-60:]) or (
-        until and kind in ("future", "plan") and _DEADLINE.search(before + after)
-    ):
+    state = plan_state(tokens, draft)
+    if state is not None:
+        return DateRole.CANCELLED if state == "old" else DateRole.EVENT
+    if _is_deadline(draft, low, follows):
         return DateRole.DEADLINE
+    return _by_tense(draft, reference)
+
+
+def _around(tokens: Tokens, draft: Draft) -> tuple[str, str]:
+    item, sentence = draft.item, draft.sentence
+    start, stop = tokens.starts[item.start], tokens.stops[item.stop - 1]
+    begin, end = tokens.starts[sentence.start], tokens.stops[sentence.stop - 1]
+    return tokens.text[max(begin, start - _FAR) : start], tokens.text[stop : max(stop, min(end, stop + _FAR))]
+
+
+def _is_publication(draft: Draft, before: str, after: str) -> bool:
+    when = draft.resolved.when
+    if when.precision not in (Precision.DAY, Precision.MINUTE) or (
+        when.first is not None and when.first != when.last
+    ):
+        return False
+    if not before.strip(" -|•(.") and not after.strip(" .-|•)/"):
+        return True  # nothing but the date stands in its line
+    if len(before) < 2 * _NEAR and _AGENCY.match(after) and _DATELINE.match(before):
+        return True
+    return _PUBLISHED.search(before[-_NEAR:].lower()) is not None
+
+
+def _is_deadline(draft: Draft, before: str, after: str) -> bool:
+    if draft.kind in ("past", "said"):
+        return False
+    closes = draft.resolved.when.precision is Precision.OPEN and draft.resolved.when.first is None
+    return _DEADLINE.search(before[-70:]) is not None or (closes and _DEADLINE.search(after) is not None)
+
+
+def _by_tense(draft: Draft, reference: date) -> DateRole:
+    when = draft.resolved.when
     last = when.last or when.first
-    if kind in ("past", "said") and (when.first is None or when.first <= reference):
+    if draft.kind in ("past", "said") and (when.first is None or when.first <= reference):
         return DateRole.PAST
-    if last is not None and last < reference:
+    if when.last is not None and last is not None and last < reference:
         return DateRole.PAST
-    return DateRole.EVENT if kind in ("future", "plan", "present", None) else DateRole.OTHER
+    return DateRole.EVENT if draft.kind in ("future", "plan", "present", None) else DateRole.OTHER

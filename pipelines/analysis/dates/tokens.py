@@ -15,13 +15,16 @@ import re
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.analysis.dates.numeric import NUMBER, classify, roman
 
-_TOKEN = re.compile(rf"[сСcтТ]\.\s?г\.(?!\w)|[aApP]\.[mM]\.|[^\W\d_]+(?:'[^\W\d_]+)?|{NUMBER}|[^\w\s]|\n")
-_CAMEL = re.compile(r"[а-яәіңғүұқөһ][А-ЯӘІҢҒҮҰҚӨҺ]")
+_TOKEN = re.compile(rf"[сcт]\.\s?г\.(?!\w)|[ap]\.m\.|[^\W\d_]+(?:'[^\W\d_]+)?|{NUMBER}|[^\w\s]|\n")
 _PUNCTUATION = frozenset('-,.:;()"/|')
-_ROMAN_LETTERS = frozenset("IVXХІ")
+_ROMAN_LETTERS = frozenset("ivxхі")
+_CAMEL = re.compile(r"[а-яәіңғүұқөһ][А-ЯӘІҢҒҮҰҚӨҺ]")
+_GLUED = re.compile(r"\b[^\W\d_]{3,20}?[а-яәіңғүұқөһ](?=[А-ЯӘІҢҒҮҰҚӨҺ])")
+Entry = tuple[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,80 +42,128 @@ class Tokens:
         """Whether token `index` touches the one before it."""
         return index > 0 and self.stops[index - 1] == self.starts[index]
 
+    def capital(self, index: int) -> bool:
+        """Whether token `index` begins with a capital."""
+        return self.text[self.starts[index]].isupper()
 
-def tokenise(
-    text: str,
-    words: Mapping[str, tuple[str, object]],
-    abbreviations: AbstractSet[str],
-    unknown: Callable[[str], tuple[str, object] | None] | None = None,
-) -> Tokens:
-    """Tokens of `text`; `unknown` may classify a word that the table lacks. Linear."""
-    codes: list[str] = []
-    starts: list[int] = []
-    stops: list[int] = []
-    lowered: list[str] = []
-    values: list[object] = []
-    swallow = -1
-    look_up = words.get
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        start = match.start()
-        if start == swallow:
-            stops[-1] = start + 1
-            swallow = -1
-            continue
-        first = token[0]
-        low = token
-        value: object = None
+    def with_codes(self, codes: str, values: list[object] | None = None) -> Tokens:
+        """The same tokens under other codes."""
+        return Tokens(self.text, codes, self.starts, self.stops, self.words, values or self.values)
+
+
+class Tokeniser:
+    """Cuts texts of one language; what a word or a number is, is remembered between texts (bounded)."""
+
+    def __init__(
+        self,
+        words: Mapping[str, Entry],
+        abbreviations: AbstractSet[str],
+        unknown: Callable[[str], Entry | None] | None = None,
+    ) -> None:
+        self._words, self._abbreviations, self._unknown = words, abbreviations, unknown
+        self._entry = lru_cache(maxsize=60_000)(self._look_up)
+
+    def cut(self, text: str) -> Tokens:
+        """Tokens of a normalised text. Linear."""
+        lowered = text.lower()
+        if len(lowered) != len(text):  # a few letters of other scripts grow
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        words = self._words_of(text, lowered)
+        starts = []
+        position = 0
+        find = lowered.find
+        for word in words:
+            position = find(word, position)
+            starts.append(position)
+            position += len(word)
+        entries = [self._entry(word) for word in words]
+        codes = [entry[0] for entry in entries]
+        stops = [start + len(word) for start, word in zip(starts, words, strict=True)]
+        values = [entry[1] for entry in entries]
+        self._check_romans(text, codes, starts)
+        joined = "".join(codes)
+        dots = self._swallowed(joined, words, starts, stops)
+        if dots:
+            return self._without(text, joined, starts, stops, words, values, dots)
+        return Tokens(text, joined, starts, stops, words, values)
+
+    def _words_of(self, text: str, lowered: str) -> list[str]:
+        """Lower-case tokens; a lost blank is restored after a word of dates («апреляИран»)."""
+        words: list[str] = _TOKEN.findall(lowered)
+        if not _CAMEL.search(text):
+            return words
+        cuts = {m.group().lower() for m in _GLUED.finditer(text)} & self._words.keys()
+        if not cuts:
+            return words
+        parted: list[str] = []
+        for word in words:
+            cut = next(
+                (c for c in cuts if word.startswith(c) and word != c and word not in self._words), None
+            )
+            parted += [word] if cut is None else [cut, word[len(cut) :]]
+        return parted
+
+    def _look_up(self, word: str) -> Entry:
+        first = word[0]
         if first.isalpha():
-            low = token.lower()
-            entry = look_up(low)
-            if entry is not None:
-                code, value = entry
-                if low in abbreviations and text[match.end() : match.end() + 1] == ".":
-                    swallow = match.end()
-            elif len(token) <= 4 and first in _ROMAN_LETTERS and (number := roman(token)) is not None:
-                code, value = "r", number
-            elif "." in token:
-                code, value = "E", 0
-            elif unknown is not None and (found := unknown(low)) is not None:
-                code, value = found
-            else:
-                code = "x"
-        elif first.isdigit():
-            code, value = classify(token) if first.isascii() and token.isascii() else ("F", None)
-            if value is None and code == "F":
-                code, value = _other_digits(token)
-        elif first in _PUNCTUATION:
-            code = first
-        else:
-            code = "!" if first == "\n" else "*"
-        stop = match.end()
-        if code == "x" and (cut := _camel(token)) and (entry := look_up(low[:cut])) is not None:
-            codes.append(entry[0])
-            starts.append(start)
-            stops.append(start + cut)
-            lowered.append(low[:cut])
-            values.append(entry[1])
-            start, low = start + cut, low[cut:]
-        codes.append(code)
-        starts.append(start)
-        stops.append(stop)
-        lowered.append(low)
-        values.append(value)
-    return Tokens(text, "".join(codes), starts, stops, lowered, values)
+            return self._word(word)
+        if first.isdigit():
+            return classify(word) if _ascii_digits(word) else ("#", None)
+        if first in _PUNCTUATION:
+            return first, None
+        return ("!", None) if first == "\n" else ("*", None)
+
+    def _word(self, word: str) -> Entry:
+        entry = self._words.get(word)
+        if entry is not None:
+            return entry
+        if len(word) <= 4 and word[0] in _ROMAN_LETTERS and (number := roman(word.upper())) is not None:
+            return "r", number
+        if "." in word:
+            return "E", 0
+        found = self._unknown(word) if self._unknown else None
+        return found or ("x", None)
+
+    @staticmethod
+    def _check_romans(text: str, codes: list[str], starts: list[int]) -> None:
+        """A Roman numeral is written in capitals."""
+        if "r" in codes:
+            for index, code in enumerate(codes):
+                if code == "r" and not text[starts[index]].isupper():
+                    codes[index] = "x"
+
+    def _swallowed(self, codes: str, words: list[str], starts: list[int], stops: list[int]) -> set[int]:
+        """Full stops that belong to an abbreviation before them."""
+        dots = set()
+        at = codes.find(".", 1)
+        while at > 0:
+            if words[at - 1] in self._abbreviations and stops[at - 1] == starts[at]:
+                dots.add(at)
+                stops[at - 1] += 1
+            at = codes.find(".", at + 1)
+        return dots
+
+    @staticmethod
+    def _without(
+        text: str,
+        codes: str,
+        starts: list[int],
+        stops: list[int],
+        words: list[str],
+        values: list[object],
+        gone: set[int],
+    ) -> Tokens:
+        kept = [i for i in range(len(codes)) if i not in gone]
+        return Tokens(
+            text,
+            "".join(codes[i] for i in kept),
+            [starts[i] for i in kept],
+            [stops[i] for i in kept],
+            [words[i] for i in kept],
+            [values[i] for i in kept],
+        )
 
 
-def _camel(token: str) -> int:
-    """Where a lost blank glued two words: «апреляИран»; 0 where none did."""
-    if token.islower() or token[1:].islower() or len(token) < 6:
-        return 0
-    match = _CAMEL.search(token)
-    return match.start() + 1 if match else 0
-
-
-def _other_digits(token: str) -> tuple[str, object]:
-    """A Roman month may be typed with Cyrillic letters; digits of other scripts are not ours."""
-    if any(c.isdigit() and not c.isascii() for c in token):
-        return "#", None
-    return classify(token)
+def _ascii_digits(token: str) -> bool:
+    """Digits of other scripts are not ours; a Cyrillic Roman month is."""
+    return not any(c.isdigit() and not c.isascii() for c in token)

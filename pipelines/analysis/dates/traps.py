@@ -3,65 +3,165 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pipelines.analysis.dates.tokens import Tokens
 
-_MASKS = re.compile(
-    r"(?:№|N[oº]?|#)\s?\d[\d./-]*(?:-?[а-яa-z](?![\w]))?"  # № 4012-р
-    r"|\+\d[\d\s()-]{6,}\d"  # telephones
-    r"|\b8\s?\(\d{3,5}\)[\d\s-]{5,}\d"
-    r"|\b(?:ГОСТ|ISO|СНиП|СП|ТУ|ИСО)\s?[\w.-]*\d[\d.-]*"
-    r"|(?:[Сс]тать\w+|[Сс]т\.|[Пп]ункт\w*|\bп{1,2}\.|[Пп]араграф\w*|[Верс]ерси\w+|version|\bv\.|[Aa]rticle|[Ss]ection|[Бб]апт?\w*|[Кк]урс\w*)\s?\d[\d.:/-]*"
-    r"|[$€£₸₽]\s?\d[\d.,/]*"
-    r"|\d[\d.,]*\s?(?:%|процент|percent|пункт\w*|м/с|км\b|кг\b|млн|млрд|трлн|тыс|billion|million|тенге|теңге|рубл|доллар|евро|"
-    r"point|мың|градус|°|р\b|руб|тонн|баррел)"
-    r"|(?:[Сс]ч[её]т\w*|[Оо]быгра\w+|[Пп]обе[дж]\w+ со счетом|[Кк]оординат\w*[^.\n]{0,20}?)\s\d[\d.,:\s-]*\d"
+_NUMBERS = re.compile("[DYNFPTK]")
+_QUOTED = re.compile(r'"(?P<name>[MWSA]|[xrMWSAoc]{1,3}-?Y|YG?x{0,2}[xMSQ])"')
+_PHONE_TAIL = re.compile(r"[-()DNYP#]{1,12}")
+_SIGNS = frozenset("№#$€£₸₽~<>=±+^")
+# Beginnings of words before a number that make it an article, a version, a standard, a rate, a score, …
+_BEFORE = (
+    "стать", "пункт", "параграф", "подпункт", "верси", "version", "article", "section", "paragraph", "бап",
+    "тармақ",
+    "гост", "iso", "исо", "снип", "санпин", "курс", "счет", "обыгра", "координат", "резолюци", "resolution",
+    "модел",
+    "ангар", "кабинет", "аудитори", "офис", "квартир", "корпус", "строени", "дом", "рейс", "борт",
+    "артикул", "инн", "бин",
+    "версия", "рис", "табл", "стр", "глав", "том", "выпуск", "лот", "позици", "топ",
+)  # fmt: skip
+_BEFORE_SHORT = frozenset(
+    [
+        "ст",
+        "п",
+        "пп",
+        "ч",
+        "гл",
+        "v",
+        "ver",
+        "no",
+        "n",
+        "оф",
+        "кв",
+        "д",
+        "корп",
+        "каб",
+        "стр",
+        "art",
+        "p",
+        "pp",
+        "vol",
+        "тел",
+        "доб",
+        "факс",
+        "tel",
+        "ext",
+    ]
 )
-_STREET = re.compile(
-    r"(?:\bул(?:\.|иц\w+)|\bпр(?:-т|осп\w*|\.)|\bплощад\w+|\bпл\.|\bпереул\w+|\bпер\.|\bбульвар\w*|\bмкр\w*|\bмикрорайон\w*|\bимени|\bим\.|\bколхоз\w*|"
-    r"\bпарк\w*|\bsquare|\bstreet|\bкөше\w*|\bпос[её]л\w+|\bсовхоз\w*|\bзавод\w*|\bшахт\w*|\bстанци\w+)\s+\"?(?P<name>\d{1,2}(?:-?го)?\s+[а-яa-z]+)",
-    re.IGNORECASE,
+_BEFORE_DOTTED = frozenset(["ст", "п", "пп", "ч", "гл", "v", "оф", "кв", "д", "стр", "рис", "тел", "доб"])
+# Beginnings of words after a number that count or measure.
+_AFTER = (
+    "процент", "percent", "пункт", "млн", "млрд", "трлн", "тыс", "billion", "million", "thousand",
+    "trillion", "тенге",
+    "теңге", "рубл", "доллар", "евро", "юан", "тонн", "баррел", "кубо", "гектар", "километр", "градус",
+    "мың", "point",
+    "балл", "метр", "литр", "киловатт", "мегаватт", "dollar", "euro", "коап", "ук", "гк",
+)  # fmt: skip
+_AFTER_SHORT = frozenset(
+    [
+        "км",
+        "м",
+        "кг",
+        "см",
+        "мм",
+        "га",
+        "л",
+        "т",
+        "р",
+        "руб",
+        "м/с",
+        "с°",
+        "km",
+        "kg",
+        "m",
+        "mw",
+        "мвт",
+        "квт",
+        "гвт",
+        "гб",
+        "мб",
+    ]
 )
-_TITLE = re.compile(r"\"(?P<name>[^\"\n]{1,40})\"")
-_DIGITS_ONLY_TITLE = re.compile(
-    r"[^\W\d_]+[\s-]\d{4}$|^\d{4}[\s-][^\W\d_]+$|^\d{4}[^\W\d_]*\s[^\W\d_]+\s[^\W\d_]+$|^[^\W\d_]+$"
-)
-_HINT = re.compile(r"[№#$€£₸₽+%\"]|[Сс]т|[Пп]ункт|ГОСТ|ISO|ул|[Сс]чет|версии|кв|\d\s?(?:м|т|р|b|к)")
+_STREET = (
+    "улиц", "проспект", "площад", "переул", "бульвар", "микрорайон", "имени", "колхоз", "совхоз", "парк",
+    "поселк",
+    "посёлк", "square", "street", "көше", "станци", "шахт", "стадион", "набережн", "аллея", "аллее",
+    "сквер", "школ", "театр",
+)  # fmt: skip
+_STREET_SHORT = frozenset(["ул", "пр", "пл", "пер", "мкр", "им", "пос", "г-р", "б-р", "st"])
 
 
 def mask(tokens: Tokens) -> Tokens:
     """The same tokens with the codes of traps turned into #."""
-    text = tokens.text
-    spans = [m.span() for m in _MASKS.finditer(text)]
-    spans += [m.span("name") for m in _STREET.finditer(text)]
-    spans += [m.span("name") for m in _TITLE.finditer(text) if _DIGITS_ONLY_TITLE.search(m["name"])]
-    codes = list(tokens.codes)
-    _glued(tokens, codes)
-    if spans:
-        _cover(tokens, codes, sorted(spans))
-    return replace(tokens, codes="".join(codes))
-
-
-def _cover(tokens: Tokens, codes: list[str], spans: list[tuple[int, int]]) -> None:
-    index = 0
-    for start, stop in spans:
-        while index < len(codes) and tokens.starts[index] < start:
-            index += 1
-        while index < len(codes) and tokens.starts[index] < stop:
-            if codes[index] in "DYNFPTKZMWSA":
-                codes[index] = "#"
-            index += 1
-
-
-def _glued(tokens: Tokens, codes: list[str]) -> None:
-    """«G20», «Алтай-2026», «МТЗ-82»: digits that a name holds by a hyphen or without one."""
-    for index, code in enumerate(codes):
-        if code not in "YDN" or index == 0 or not tokens.tight(index):
+    masked: set[int] = set()
+    for match in _NUMBERS.finditer(tokens.codes):
+        index = match.start()
+        if index in masked:
             continue
-        before = codes[index - 1]
-        if code == "Y" and (
-            before == "x"
-            or (before == "-" and index > 1 and codes[index - 2] in 'xr"' and tokens.tight(index - 1))
+        if _telephone(tokens, index):
+            tail = _PHONE_TAIL.match(tokens.codes, index)
+            masked.update(range(index, tail.end() if tail else index + 1))
+        elif (
+            _named(tokens, index)
+            or _counted(tokens, index)
+            or _glued(tokens, index)
+            or _on_a_street(tokens, index)
         ):
-            codes[index] = "#"
+            masked.add(index)
+    for match in _QUOTED.finditer(tokens.codes):
+        if tokens.capital(match.start("name")) or "Y" in match["name"]:
+            masked.update(range(*match.span("name")))
+    if not masked:
+        return tokens
+    return tokens.with_codes("".join("#" if i in masked else c for i, c in enumerate(tokens.codes)))
+
+
+def _telephone(tokens: Tokens, index: int) -> bool:
+    """«+7 (7172) 74-12-25», «8 (495) 606-12-05»."""
+    if index and tokens.words[index - 1] == "+" and tokens.tight(index):
+        return True
+    return tokens.words[index] == "8" and tokens.codes[index + 1 : index + 4] in ("(N)", "(Y)")
+
+
+def _named(tokens: Tokens, index: int) -> bool:
+    """«№ 123», «статья 12.11», «ст. 5», «ISO 8601», «$12.11»."""
+    if index == 0 or tokens.codes[index : index + 2] == "DM":
+        return index > 0 and tokens.words[index - 1] == "№"
+    before = tokens.words[index - 1]
+    if before == "." and index > 1:
+        return tokens.words[index - 2] in _BEFORE_DOTTED
+    if before[0] in _SIGNS:
+        return True
+    return before in _BEFORE_SHORT or (len(before) > 2 and before.startswith(_BEFORE) and before != "домом")
+
+
+def _counted(tokens: Tokens, index: int) -> bool:
+    """«12.11 %», «2025 подписей» is left to the grammar, «10–12 м/с», «12.11 КоАП»."""
+    if index + 1 >= len(tokens.words):
+        return False
+    after = tokens.words[index + 1]
+    if after[0] in "%°$€₸₽‰":
+        return True
+    return tokens.codes[index + 1] in "xs" and (after in _AFTER_SHORT or after.startswith(_AFTER))
+
+
+def _glued(tokens: Tokens, index: int) -> bool:
+    """«G20», «Алтай-2026», «МТЗ-82»: digits that a name holds by a hyphen or without one."""
+    if tokens.codes[index] not in "YKP" or not tokens.tight(index):
+        return False
+    before = tokens.codes[index - 1]
+    held = before == "-" and index > 1 and tokens.codes[index - 2] in 'xr"AWo#DNP' and tokens.tight(index - 1)
+    if held and tokens.codes[index - 2] in "DNP":
+        return tokens.codes[index] == "Y" and tokens.codes[index - 2] == "P"
+    return held or (before == "x" and tokens.codes[index] != "K")
+
+
+def _on_a_street(tokens: Tokens, index: int) -> bool:
+    """«улица 8 Марта», «площадь 1 Мая», «стадион имени 25 октября»."""
+    if tokens.codes[index] != "D" or index == 0 or tokens.codes[index + 1 : index + 2] not in ("M", "-", "s"):
+        return False
+    before = index - 1
+    while before > 0 and tokens.codes[before] in '".':
+        before -= 1
+    word = tokens.words[before]
+    return word in _STREET_SHORT or word.startswith(_STREET)

@@ -53,7 +53,7 @@ class WeekdayOf:
 
 @dataclass(frozen=True, slots=True)
 class WeekOf:
-    """«на следующей неделе»: Monday to Sunday. `ended`: «на минувшей неделе», said at a weekend of this one."""
+    """«на следующей неделе»: Monday to Sunday. `ended`: «на минувшей», at a weekend said of this one."""
 
     shift: int
     ended: bool = False
@@ -61,9 +61,9 @@ class WeekOf:
 
 @dataclass(frozen=True, slots=True)
 class WeekendOf:
-    """«в эти выходные»: Saturday and Sunday."""
+    """«в эти выходные»: Saturday and Sunday; shift None is told by the tense."""
 
-    shift: int
+    shift: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class Tense(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Reference day, tense, a year named in the same sentence, and the day named before (for «в тот же день»)."""
+    """Reference day, tense, a year named in the same sentence, the day named before."""
 
     day: date
     tense: Tense = Tense.NONE

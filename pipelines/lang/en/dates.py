@@ -18,11 +18,12 @@ _MONTHS = "january february march april may june july august september october n
 for _month, _word in enumerate(_MONTHS.split(), 1):
     WORDS[_word] = ("M", _month)
 for _month, _short in {
-    1: "jan", 2: "feb", 3: "mar", 4: "apr", 6: "jun", 7: "jul", 8: "aug", 9: "sep sept", 10: "oct", 11: "nov", 12: "dec",
+    1: "jan", 2: "feb", 3: "mar", 4: "apr", 6: "jun", 7: "jul", 8: "aug", 9: "sep sept", 10: "oct",
+    11: "nov", 12: "dec",
 }.items():  # fmt: skip
     _add("M", _month, _short)
     ABBREVIATIONS.update(_short.split())
-for _day, _word in enumerate("monday tuesday wednesday thursday friday saturday sunday".split()):
+for _day, _word in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]):
     _add("W", _day, f"{_word} {_word}'s")
     if _day != 5:
         _add("W", _day, _word[:3])
@@ -51,13 +52,15 @@ _add("o", 1, "first 1st")
 _add("o", 2, "second 2nd")
 _add("o", 3, "third 3rd")
 _add("o", 4, "fourth 4th")
-for _number, _word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1):
+for _number, _word in enumerate(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+):
     WORDS[_word] = ("c", _number)
 _add("c", 1, "a an")
 _add("c", 2, "couple")
 _add("z", 1, "the")
 _add("v", 1, "of")
-_add("i", 1, "in on at during within")
+_add("i", 1, "in on at during within over throughout")
 _add("n", 1, "for")
 _add("f", 1, "from since between starting")
 _add("p", 1, "to through")

@@ -6,55 +6,105 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-_SAID = frozenset(
-    "said told announced reported noted stated added wrote confirmed stressed mentioned declared reports explained commented "
-    "revealed claimed informed disclosed".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SAID = _words(
+    """
+    said told announced reported noted stated added wrote confirmed stressed mentioned declared reports
+    explained
+    commented revealed claimed informed disclosed
+    """
 )
-_FUTURE = frozenset("will shall would-be upcoming forthcoming scheduled slated expected planned plans due set intends hopes aims going".split())
-_IRREGULAR = frozenset(
-    "was were had did met held took began came went gave made paid flew left became grew rose fell saw spoke led brought sent "
-    "signed got stood won lost broke built chose drew thought kept ran hosted marked commenced wrapped begun".split()
+_PLAN = _words(
+    """
+    will shall upcoming forthcoming scheduled slated expected planned plans due set intends hopes aims
+    going may
+    might could should must
+    """
 )
-_VOID = frozenset("cancelled canceled cancels cancel postponed postpones postpone scrapped called-off delayed abandoned suspended moved".split())
-_PRESENT = frozenset(
-    "is are has meets arrives begins starts opens holds hosts visits leaves takes gathers gather attends joins features runs kicks goes flies "
-    "travels convenes convene".split()
+_IRREGULAR = _words(
+    """
+    was were had did met held took began came went gave made paid flew left became grew rose fell saw
+    spoke led
+    brought sent signed got stood won lost broke built chose drew thought kept ran hosted commenced
+    wrapped begun
+    """
 )
-_NOT_PAST = frozenset("united need speed indeed hundred red bed feed seed related need-to-know limited advanced detailed biased based armed shared".split())
+_VOID = _words(
+    "cancelled canceled cancels cancel cancelling canceling scrapped abandoned suspended cancellation axed"
+)
+_MOVED = _words(
+    "postponed postpones postpone delayed moved rescheduled shifted pushed reschedule rescheduling deferred"
+)
+_PRESENT = _words(
+    """
+    is are has have meets arrives begins starts opens holds hosts visits leaves takes gathers gather
+    attends joins
+    features runs kicks goes flies travels convenes convene
+    """
+)
+_NOT_PAST = _words(
+    "united need speed indeed hundred red bed feed seed related limited advanced detailed based armed shared"
+)
 _ED = re.compile(r"[a-z]{2,}ed$")
 _WAS = frozenset(("was", "were"))
+_FORMERLY = frozenset(("supposed", "originally", "initially", "previously"))
+# What the word before makes of a participle: «will be held», «are accepted».
+_HELPERS = {"be": "plan", "is": "present", "are": "present", "being": "present"}
 
 
 @lru_cache(maxsize=50_000)
 def _kind(word: str) -> str | None:
-    if word in _SAID:
-        return "said"
-    if word in _VOID:
-        return "void"
-    if word in _FUTURE:
-        return "plan"
-    if word in _IRREGULAR:
-        return "past"
-    if word in _PRESENT:
-        return "present"
+    for words, kind in (
+        (_SAID, "said"),
+        (_MOVED, "moved"),
+        (_VOID, "void"),
+        (_PLAN, "plan"),
+        (_IRREGULAR, "past"),
+        (_PRESENT, "present"),
+    ):
+        if word in words:
+            return kind
     return "past" if _ED.fullmatch(word) and word not in _NOT_PAST else None
 
 
 def predicate(words: Sequence[str], index: int) -> str | None:
-    """Kind of the word: past | future | plan | present | was_to | said | void, None where it tells nothing."""
+    """Kind of the word: past | plan | present | was_to | said | void | moved, None where it tells nothing."""
     word = words[index]
     kind = _kind(word)
     if kind is None:
         return None
-    follows = words[index + 1 : index + 4]
     if word in _WAS:
-        planned = any(_kind(w) == "plan" or w in ("supposed", "originally", "initially", "previously") for w in follows[:2])
-        return "was_to" if planned or follows[:1] in (["to"], ("to",)) else "past"
+        return _was(words, index)
+    before = words[index - 1] if index else ""
+    if kind == "past" and before in _HELPERS:
+        return "was_to" if _was_to(words, index) else _HELPERS[before]
     if kind == "plan":
-        before = words[max(0, index - 4) : index]
-        return "was_to" if not _WAS.isdisjoint(before) or "had" in before else "plan"
-    if word in ("is", "are", "has"):
-        return "plan" if follows[:1] == ["to"] or any(_kind(w) == "plan" for w in follows[:2]) else "present"
-    if kind == "past" and "to" == word:
-        return None
+        near = words[max(0, index - 4) : index]
+        return "was_to" if not _WAS.isdisjoint(near) or "had" in near else "plan"
+    if word in ("is", "are", "has", "have"):
+        return _auxiliary(words, index)
     return kind
+
+
+def _was(words: Sequence[str], index: int) -> str:
+    follows = words[index + 1 : index + 3]
+    planned = any(_kind(word) == "plan" or word in _FORMERLY for word in follows)
+    return "was_to" if planned or (follows and follows[0] == "to") else "past"
+
+
+def _was_to(words: Sequence[str], index: int) -> bool:
+    """«was to be held», «were due to be held»: a plan of the past."""
+    return words[index - 1] == "be" and not _WAS.isdisjoint(words[max(0, index - 5) : index])
+
+
+def _auxiliary(words: Sequence[str], index: int) -> str | None:
+    """«is to visit» is a plan; «has been moved», «is scheduled» are told by the word that follows."""
+    follows = words[index + 1 : index + 3]
+    if follows and follows[0] == "to":
+        return "plan"
+    helps = words[index].startswith("ha") or any(_kind(word) not in (None, "present") for word in follows)
+    return None if helps else "present"

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, object]] = {}
 ABBREVIATIONS: set[str] = set()
-_SHORT = "ж жж қаң ақп нау сәу мам мау шіл там қыр қаз қар жел qań qaŋ aqp naý nau sáý mam maý mau shil tam qyr qaz qar jel"
+_SHORT = (
+    "ж жж қаң ақп нау сәу мам мау шіл там қыр қаз қар жел qań qaŋ aqp naý nau sáý mam maý mau "
+    "shil tam qyr qaz qar jel"
+)
 ABBREVIATIONS.update(_SHORT.split())
 
 _ENDINGS = {
@@ -45,14 +48,16 @@ for _month, _stem in enumerate(_MONTHS.split(), 1):
         WORDS[_form] = ("M", (_month, _case))
 for _form, _case in _forms("қыркүйег", "poss poss_loc poss_attr poss_gen poss_abl poss_dat").items():
     WORDS[_form] = ("M", (9, _case))
-for _month, _short in enumerate("қаң ақп нау сәу мам мау шіл там қыр қаз қар жел".split(), 1):
+for _month, _short in enumerate(
+    ["қаң", "ақп", "нау", "сәу", "мам", "мау", "шіл", "там", "қыр", "қаз", "қар", "жел"], 1
+):
     WORDS[_short] = ("M", (_month, "abbr"))
 
-for _day, _stem in enumerate("дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі".split()):
+for _day, _stem in enumerate(["дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі"]):
     for _form, _case in _forms(_stem, "nom loc gen abl dat acc attr").items():
         WORDS[_form] = ("W", (_day, _case))
 
-for _season, _stem in enumerate("қыс көктем жаз күз".split()):
+for _season, _stem in enumerate(["қыс", "көктем", "жаз", "күз"]):
     for _form, _case in _forms(_stem, "loc poss_loc poss_dat poss_gen poss_abl").items():
         WORDS[_form] = ("S", _season)
     WORDS[_stem + ("ы" if _stem in ("қыс", "жаз") else "і")] = ("Q", _season)
@@ -98,14 +103,20 @@ _add("L", 9, "жеңіс")
 _add("U", 0, "сол дәл")
 
 for _forms_of, _number in (
-    ("бір", 1), ("екі", 2), ("үш", 3), ("төрт", 4), ("бес", 5), ("алты", 6), ("жеті", 7), ("сегіз", 8), ("тоғыз", 9),
+    ("бір", 1), ("екі", 2), ("үш", 3), ("төрт", 4), ("бес", 5), ("алты", 6), ("жеті", 7), ("сегіз", 8),
+    ("тоғыз", 9),
     ("он", 10), ("жиырма", 20), ("отыз", 30), ("қырық", 40), ("елу", 50), ("алпыс", 60), ("жетпіс", 70),
     ("сексен", 80), ("жүз", 100),
 ):  # fmt: skip
     _add("c", _number, _forms_of)
-for _number, _forms_of in enumerate("бірінші екінші үшінші төртінші".split(), 1):
+for _number, _forms_of in enumerate(["бірінші", "екінші", "үшінші", "төртінші"], 1):
     _add("o", _number, _forms_of)
-_add("s", 1, "ші шы інші ыншы нші ншы да де та те ға ге қа ке дан ден тан тен нан нен ы і ын ін ында інде сы сі сында сінде")
+_add(
+    "s",
+    1,
+    "ші шы інші ыншы нші ншы да де та те ға ге қа ке дан ден тан тен нан нен ы і ын ін ында інде "
+    "сы сі сында сінде",
+)
 _add("&", 1, "мен бен пен және")
 _add("A", 1, "аралығында аралығындағы аралығы арасында арасындағы аралығына")
 _add("f", 1, "бастап бері")
@@ -126,4 +137,6 @@ def from_latin(word: str) -> tuple[str, object] | None:
     if not ("a" <= word[0] <= "z" or word[0] in "áúóäöüūışñŋ"):
         return None
     plain = word.replace("sh", "ş").replace("ch", "ç")
-    return _FOLDED.get(plain.replace("ş", "ш").translate(_LATIN_2018)) or _FOLDED.get(plain.translate(_LATIN_2021))
+    return _FOLDED.get(plain.replace("ş", "ш").translate(_LATIN_2018)) or _FOLDED.get(
+        plain.translate(_LATIN_2021)
+    )

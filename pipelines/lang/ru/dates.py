@@ -1,4 +1,4 @@
-"""Russian words of dates, each inflected form with its class code and value (codes: analysis/dates/tokens.py)."""
+"""Russian words of dates, each inflected form with its class code and value."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ for _table, _endings in ((_SOFT, _SOFT_ENDINGS), (_HARD, _HARD_ENDINGS)):
 for _case, _form in {"nom": "май", "gen": "мая", "dat": "маю", "ins": "маем", "loc": "мае"}.items():
     WORDS[_form] = ("M", (5, _case))
 for _month, _short in {
-    1: "янв", 2: "фев февр", 3: "мар", 4: "апр", 6: "июн", 7: "июл", 8: "авг", 9: "сен сент", 10: "окт", 11: "ноя нояб", 12: "дек",
+    1: "янв", 2: "фев февр", 3: "мар", 4: "апр", 6: "июн", 7: "июл", 8: "авг", 9: "сен сент",
+    10: "окт", 11: "ноя нояб", 12: "дек",
 }.items():  # fmt: skip
     _add("M", (_month, "abbr"), _short)
     ABBREVIATIONS.update(_short.split())

@@ -1,0 +1,132 @@
+"""Russian months, seasons, years and their parts: what the rules of russian.py build."""
+
+from __future__ import annotations
+
+from pipelines.analysis.dates import builders as b
+from pipelines.analysis.dates.grammar import Hit
+from pipelines.analysis.dates.values import (
+    NO_YEAR,
+    DayOf,
+    MonthOf,
+    Piece,
+    Range,
+    SeasonOf,
+    Value,
+    YearOf,
+    YearRef,
+)
+from pipelines.lang.ru.dates import MONTH_CASES
+
+_TENS = {1: "dec1", 2: "dec2", 3: "dec3", "tail": "dec3", "tail20": "tail20", "dec2": "dec2"}
+
+
+def day_of_this_month(hit: Hit) -> Value:
+    """«13-го числа», «10 числа следующего месяца»."""
+    shift = hit.get("r")
+    return DayOf(b.day_number(hit), None, month_shift=shift if isinstance(shift, int) else None)
+
+
+def tens_of_month(hit: Hit) -> Value:
+    """«в первой декаде ноября», «в двадцатых числах»."""
+    which = _TENS.get(hit.get("o"))
+    if which is None:
+        raise ValueError("o")
+    return Piece(which, month_or_relative(hit))
+
+
+def half_of_month(hit: Hit) -> Value:
+    """«во второй половине декабря»."""
+    return Piece(f"half{b.index_of(hit, top=2)}", month_or_relative(hit))
+
+
+def month_or_relative(hit: Hit) -> Value:
+    """Group m with its year, or «этого месяца»."""
+    if hit.has("m"):
+        return b.one_month(hit)
+    shift = hit.get("r")
+    return MonthOf(None, shift=shift if isinstance(shift, int) else 0)
+
+
+def part_of_period(hit: Hit) -> Value:
+    """«в начале недели», «в конце прошлого года»."""
+    shift = hit.get("r")
+    return Piece(str(hit.get("b")), b.period(hit.code("u"), shift if isinstance(shift, int) else 0))
+
+
+def half_of_year(hit: Hit) -> Value:
+    """«во второй половине года»."""
+    year = b.year_of(hit)
+    return Piece(f"half{b.index_of(hit, top=2)}", YearOf(year if year.known else YearRef(shift=0)))
+
+
+_EVERY = ("ежегодн", "кажд", "традиционн", "обычно")
+
+
+def bare_month(hit: Hit) -> Value | None:
+    """A month alone is a date only in the case that its preposition asks for: «в мае», not «Мая»."""
+    value = hit.get("m")
+    before = hit.tokens.words[hit.start - 1] if hit.start else ""
+    if not isinstance(value, tuple) or MONTH_CASES.get(before) != value[1]:
+        return None
+    if hit.tokens.words[max(0, hit.start - 2) : hit.start - 1] and hit.tokens.words[hit.start - 2].startswith(
+        _EVERY
+    ):
+        return None
+    return MonthOf(value[0])
+
+
+def month_adjective(hit: Hit) -> Value | None:
+    """«сентябрьский саммит», not «Октябрьский район»."""
+    tokens = hit.tokens
+    capital = tokens.text[tokens.starts[hit.start]].isupper()
+    followed = hit.stop < len(tokens.codes) and tokens.codes[hit.stop] in "xoR"
+    return MonthOf(hit.number("m")) if followed and not capital else None
+
+
+def season(hit: Hit) -> Value | None:
+    """«осенью», «на осень», «весной 2026 года», not «осень» alone."""
+    word = hit.word("s")
+    before = hit.tokens.codes[hit.start - 1] if hit.start else ""
+    told = b.year_of(hit).known or hit.has("r")
+    adverb = word in ("зимой", "весной", "летом", "осенью", "зимою", "весною")
+    ruled = (before in ("n", "u", "a", "f", "p") and word not in ("весны", "зимы")) or before in ("u", "f")
+    return b.season(hit) if told or adverb or ruled else None
+
+
+def season_years(hit: Hit) -> Value:
+    """«зимой 2026–2027 годов»."""
+    return SeasonOf(hit.number("s"), YearRef(hit.number("y")), from_december=True)
+
+
+def years(hit: Hit) -> Value | None:
+    """«в 2026–2028 годах», «с 2020 по 2023 год»."""
+    before = hit.tokens.codes[hit.start - 1] if hit.start else ""
+    return b.years(hit) if hit.has("g") or before in ("i", "n") or hit.code("p") else None
+
+
+def year(hit: Hit) -> Value | None:
+    """«в 2026 году», «в 2026-м», not «в 1990-е годы»."""
+    plural = hit.word("g") in ("годы", "годах", "годов", "годам", "гг")
+    decade = hit.word("sx") in ("е", "х", "ые", "ых")
+    return None if plural or decade else YearOf(YearRef(hit.number("y")))
+
+
+def elliptic_year(hit: Hit) -> Value | None:
+    """«вторые в 2016, третьи в 2018»: a bare year only where nothing is counted by it."""
+    following = hit.tokens.codes[hit.stop : hit.stop + 1]
+    if following not in ("", ",", ".", ";", ")", "!", "&", "i", "n", "-", '"', ":"):
+        return None
+    if (
+        following in (",", ".")
+        and hit.tokens.codes[hit.stop + 1 : hit.stop + 2] in ("D", "N")
+        and hit.tokens.tight(hit.stop)
+    ):
+        return None
+    return YearOf(YearRef(hit.number("y")))
+
+
+def months(hit: Hit) -> Value:
+    """«с января по июль», «в ноябре–декабре»."""
+    first = "m1" if hit.has("m1") else "m3"
+    year = b.year_of(hit, "1") if hit.has("m1") else NO_YEAR
+    return Range(MonthOf(b.month_of(hit, first), year), MonthOf(b.month_of(hit, "m2"), b.year_of(hit, "2")))
