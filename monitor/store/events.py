@@ -47,7 +47,7 @@ def lock(tx: Connection, keys: Iterable[str]) -> None:
 def candidates(
     tx: Connection,
     keys: Iterable[str],
-    limit: int = 40,
+    limit: int = 32,
     near: date | None = None,
     *,
     merged: bool = False,
