@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.analysis.segment import split_sentences, split_tokens
-from pipelines.analysis.text import guess_language, read_document
+from pipelines.analysis.text import debris_spans, guess_language, read_document
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
 
@@ -104,3 +104,46 @@ def test_the_language_is_told_by_letters_and_small_words(text: str, language: st
 
 def test_a_link_does_not_make_a_text_english() -> None:
     assert guess_language("Подробнее: https://example.org/in/the/news/of/the/day") == "ru"
+
+
+PAGE = """Форум пройдёт в Уральске
+12 ноября 2025, 10:15
+Поделиться
+USD 78.90 EUR 91.20
+Главная | Политика | Экономика | Спорт | Культура
+Участники обсудят энергетику и транспорт, сообщили в акимате.
+Фото: пресс-служба акимата
+Читайте также:
+Путин посетит Минск 3 декабря
+Саммит перенесён на 2027 год
+После форума делегации подпишут план сотрудничества регионов, уточнил собеседник агентства.
+Подписывайтесь на наш Telegram-канал"""
+
+
+def test_the_furniture_of_a_page_is_told_from_the_article() -> None:
+    document = read_document(PAGE)
+    kept = PAGE.split("\n")
+    for start, stop in debris_spans(document):
+        kept.remove(PAGE[start:stop])
+    assert kept == [
+        "Форум пройдёт в Уральске",
+        "Участники обсудят энергетику и транспорт, сообщили в акимате.",
+        "После форума делегации подпишут план сотрудничества регионов, уточнил собеседник агентства.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 ноября в Уральске – форум",
+        "Токаев посетит Россию 12 ноября",
+        "Визит отменён",
+        "Подписан план мероприятий на 2026 год",
+        "Фотовыставка откроется 5 мая",
+        "Главное: визит состоится",
+        "Теги",
+    ],
+)
+def test_a_headline_is_no_debris(line: str) -> None:
+    found = debris_spans(read_document(line))
+    assert found == (((0, 4),) if line == "Теги" else ())

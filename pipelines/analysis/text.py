@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from pipelines.analysis.debris import debris_lines
 from pipelines.analysis.language import guess_language
 from pipelines.analysis.segment import Sentence, Token, split_sentences, split_tokens
 
-__all__ = ["Document", "Sentence", "Token", "guess_language", "is_wrapped", "read_document"]
+__all__ = ["Document", "Sentence", "Token", "debris_spans", "guess_language", "is_wrapped", "read_document"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +54,11 @@ def read_document(text: str, language: str | None = None) -> Document:
     if is_wrapped(text):
         sentences = split_sentences(text)
     return Document(text, language or guess_language(text), tuple(split_tokens(text)), tuple(sentences))
+
+
+def debris_spans(document: Document) -> tuple[tuple[int, int], ...]:
+    """Spans of the page's furniture: buttons, menus, tickers, stamps, teasers of other stories."""
+    return tuple(debris_lines(document.text))
 
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
