@@ -17,6 +17,7 @@ from monitor.services import SETTING, Services
 from monitor.store import Connection, Saved, Store, StoreBusy, articles, events, outbox
 from monitor.store.changes import count_from
 from pipelines.analyse import Understood, analyse_article, source_of
+from pipelines.credits import credited
 from pipelines.dedup import find_original, remember_text
 from pipelines.dossiers import Voice, take_in
 from pipelines.story_of import tell_story
@@ -84,9 +85,11 @@ def record_in(
 
 
 def voice_of(tx: Connection, services: Services, article: Article, original: int | None) -> Voice:
-    """Who speaks in an article: a reprint is the voice of its original's publisher."""
+    """Who speaks in an article: in a reprint the publisher of its original, else the agency it credits."""
     source = source_of(services, article.source)
-    origin = articles.get(tx, original).source if original is not None else article.source
+    first = articles.get(tx, original) if original is not None else article
+    sources = services.config.sources if services.config is not None else {}
+    origin = credited(first.body, first.source, sources) or first.source
     return Voice(article=article, rank=source.rank if source else Rank.MEDIA, origin=origin)
 
 
