@@ -18,6 +18,7 @@ from pipelines.timeline.belief import believe
 from pipelines.timeline.series import Rhythm, Round, expected_events
 
 SILENT = frozenset({ChangeKind.MERGED})
+RADAR = timedelta(days=183)
 UNDATED_FOR = timedelta(days=45)
 
 
@@ -175,10 +176,12 @@ def _radar(tx: Connection, vocabulary: Vocabulary, now: datetime) -> tuple[Event
                 if one.first
             ),
             parties=series.parties,
-            roman=series.kind == "forum",
+            roman=not series.ru.lower().startswith("заседани"),
         )
         for series in vocabulary.all_series.values()
         if series.joint and series.kind in set(EventKind)
     ]
     known = [event for rhythm in rhythms for event in events.of_series(tx, rhythm.id)]
-    return expected_events(rhythms, known, now)
+    soon = (now + RADAR).date()
+    due = expected_events(rhythms, known, now)
+    return tuple(event for event in due if event.when and event.when.first and event.when.first <= soon)

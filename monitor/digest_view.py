@@ -10,7 +10,7 @@ from monitor.bundles import Facts, Told, merge_changes
 from monitor.digest_facts import DigestFacts, Period, StoryFacts
 from monitor.digest_svg import two_weeks
 from monitor.health import SourceHealth
-from monitor.messages.dates import say_day, say_when
+from monitor.messages.dates import say_day, say_period, say_when
 from monitor.messages.entries import Entry, entry_of
 from monitor.messages.names import shorten
 from monitor.messages.reader import Reader
@@ -176,7 +176,7 @@ def _more(hidden: int, reader: Reader) -> str:
 
 
 def _radar_row(event: Event, reader: Reader) -> tuple[str, str]:
-    return say_when(event.when, reader.words), reader.names.title(event, reader.words)
+    return say_period(event.when, reader.words), reader.names.title(event, reader.words)
 
 
 def _troubles(health: Iterable[SourceHealth], reader: Reader) -> Iterable[HealthRow]:

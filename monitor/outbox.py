@@ -22,6 +22,7 @@ from monitor.models import Delivery
 from monitor.outbox_facts import read_due, replies_to
 from monitor.store import Connection, Store
 from monitor.store import outbox as table
+from monitor.storm import brake, hold
 
 log = structlog.get_logger(__name__)
 
@@ -42,7 +43,7 @@ class Policy:
 class Drained:
     """What one call came to: counts of deliveries by outcome, and of messages."""
 
-    outcomes: Counter[str] = field(default_factory=Counter)  # sent | retried | dead | overtaken | left
+    outcomes: Counter[str] = field(default_factory=Counter)  # sent | retried | dead | overtaken | held | left
     messages: int = 0
 
 
@@ -100,16 +101,21 @@ class _Round:
         await asyncio.gather(*(self._through(name, mine) for name, mine in by_channel.items()))
 
     def _sort(self, claimed: Sequence[Delivery]) -> Sequence[Bundle]:
+        """The messages of a claim; what is orphaned, held by the brake or overtaken is settled here."""
+        now = self.now()
         with self.store.read() as tx:
             due, orphans = read_due(tx, claimed)
-        sorting = sort_out(due, self.policy.vocabulary)
-        if orphans or sorting.overtaken:
-            with self.store.begin() as tx:
-                for delivery in orphans:
-                    table.bury(tx, delivery.id, "its event is no longer in the store")
-                for delivery in sorting.overtaken:
-                    table.drop(tx, delivery.id, "overtaken before it was sent")
-        self.done.outcomes.update(dead=len(orphans), overtaken=len(sorting.overtaken))
+        with self.store.begin() as tx:
+            for delivery in orphans:
+                table.bury(tx, delivery.id, "its event is no longer in the store")
+            braked = brake(tx, due, now, self.policy.settings.storm)
+            hold(tx, braked.held, now)
+            for site, count in braked.begun:
+                self._tell_operator(tx, f"storm:{site}:{now:%Y-%m-%d}", f"storm\t{site}\t{count}", now)
+            sorting = sort_out(braked.pass_on, self.policy.vocabulary)
+            for delivery in sorting.overtaken:
+                table.drop(tx, delivery.id, "overtaken before it was sent")
+        self.done.outcomes.update(dead=len(orphans), held=len(braked.held), overtaken=len(sorting.overtaken))
         return sorting.bundles
 
     async def _through(self, name: str, bundles: Sequence[Bundle]) -> None:
@@ -213,9 +219,14 @@ class _Round:
                     now,
                     f"after {bundle.channel}",
                 )
-        subject = f"{bundle.channel}:{now:%Y-%m-%d}"
         note = "\t".join(("undelivered", bundle.channel, bundle.recipient, reason))
+        self._tell_operator(tx, f"{bundle.channel}:{now:%Y-%m-%d}", note, now, broken=bundle.channel)
+
+    def _tell_operator(
+        self, tx: Connection, subject: str, note: str, now: datetime, broken: str = ""
+    ) -> None:
+        """One notice a subject; where its own channel is the broken one, on the terminal too."""
         notices = plan_notice("operator", subject, self.policy.subscriptions, now, note)
         routes = plan_deliveries(notices, self.policy.subscriptions)
-        spoken = {(key, "terminal", "operator") for key, channel, _ in routes if channel == bundle.channel}
+        spoken = {(key, "terminal", "operator") for key, channel, _ in routes if channel == broken}
         table.plan(tx, notices, [*routes, *sorted(spoken)])

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from alert_cases import NOW, Atlas, change, day, event, reader
 
+from monitor import storm
 from monitor.alerts import plan_alerts, plan_deliveries, plan_reminders
 from monitor.bundles import merge_changes
 from monitor.channels.base import Channel, ChannelError, Message
@@ -125,7 +126,7 @@ async def test_one_window_is_one_message(store: Store) -> None:
         house.tell(change(ChangeKind.ANNOUNCED, key=f"a{number}", event=about.uid), about=about)
     await house.drain(minutes=10)
     ((_, message),) = house.mail.taken
-    assert message.subject == "3 изменения: Визит 0; Визит 1; Визит 2"
+    assert message.subject == "3 события: Визит 0; Визит 1; Визит 2"
     assert house.states() == {"sent": 3}
 
 
@@ -186,7 +187,7 @@ async def test_after_an_outage_urgent_news_comes_first_and_the_rest_as_one_summa
     urgent = ["Отменено: Визит 7 — 12 апреля 2027", "Отменено: Визит 200 — 12 апреля 2027"]
     assert house.mail.subjects[:2] == urgent
     assert len(house.mail.taken) == 3
-    assert house.mail.subjects[2].startswith("298 изменений: ")
+    assert house.mail.subjects[2].startswith("298 событий: ")
     assert len(house.mail.taken[2][1].html.encode()) < 100_000
     assert "overtaken" not in house.states()
 
@@ -332,3 +333,54 @@ async def test_the_same_alerts_make_the_same_message_id(store: Store) -> None:
     await house.drain(minutes=1)
     first, second = (message for _, message in house.mail.taken)
     assert first.id == second.id
+
+
+def flood(house: House, count: int, site: str = "vestnik.example") -> None:
+    for number in range(count):
+        about = event(uid=f"{site}-{number}", title=f"Событие {number}")
+        url = f"https://{site}/news/{number}"
+        house.tell(
+            change(ChangeKind.ANNOUNCED, key=f"{site}-{number}", event=about.uid, url=url), about=about
+        )
+
+
+async def test_a_storm_from_one_site_is_held_and_the_operator_is_asked_once(store: Store) -> None:
+    house = House(store, reader(), reader(name="keeper", operator=True, emails=("keeper@x.example",)))
+    flood(house, 41)
+    flood(house, 2, site="mineco.example")
+    await house.drain()
+    await house.drain(hours=2)
+    told = {recipient: message.subject for recipient, message in house.mail.taken}
+    assert told["keeper@x.example"].startswith("Монитор: Необычно много новостей")
+    assert told["trade@mission.example"] == "2 события: Событие 0; Событие 1"
+    assert len(house.mail.taken) == 2
+    assert house.states() == {"due": 41, "sent": 3}
+
+
+async def test_a_released_storm_leaves_as_one_message_and_a_discarded_one_does_not(store: Store) -> None:
+    house = House(store, reader())
+    flood(house, 41)
+    flood(house, 41, site="dala.example")
+    await house.drain()
+    with store.begin() as tx:
+        assert storm.release(tx, "vestnik.example", house.now) == 41
+        assert storm.discard(tx, "dala.example") == 41
+    await house.drain(minutes=1)
+    assert [message.subject[:11] for _, message in house.mail.taken] == ["41 событие:"]
+    assert house.states()["dropped"] == 41
+
+
+async def test_a_storm_without_an_answer_leaves_after_a_day(store: Store) -> None:
+    house = House(store, reader())
+    flood(house, 41)
+    await house.drain()
+    assert house.mail.taken == []
+    await house.drain(hours=25)
+    assert len(house.mail.taken) == 1
+
+
+async def test_many_subscribers_of_one_change_are_no_storm(store: Store) -> None:
+    house = House(store, *(reader(name=f"r{n}", emails=(f"r{n}@x.example",)) for n in range(60)))
+    house.tell(change())
+    await house.drain()
+    assert len(house.mail.taken) == 60

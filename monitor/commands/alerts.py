@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from monitor import storm
 from monitor.application import open_store
 from monitor.commands.options import EXIT_TROUBLE, Place, common, print_json
 from monitor.commands.words import words
@@ -86,6 +87,29 @@ def drop(place: Place, ids: tuple[int, ...]) -> None:
                 raise SystemExit(EXIT_TROUBLE)
             outbox.drop(tx, number, "dropped by the operator")
     click.echo(f"{len(ids)} dropped")
+
+
+@alerts.command("release")
+@click.argument("site")
+@common
+def release(place: Place, site: str) -> None:
+    """Sends what the storm brake holds of SITE (its host name, as the operator's message names it)."""
+    config = place.config()
+    now = place.clock(config)()
+    with open_store(config, place.data) as store, store.begin() as tx:
+        count = storm.release(tx, site, now)
+    click.echo(f"{count} released")
+
+
+@alerts.command("discard")
+@click.argument("site")
+@common
+def discard(place: Place, site: str) -> None:
+    """Drops what the storm brake holds of SITE; it is kept with the reason."""
+    config = place.config()
+    with open_store(config, place.data) as store, store.begin() as tx:
+        count = storm.discard(tx, site)
+    click.echo(f"{count} discarded")
 
 
 @alerts.command("test")

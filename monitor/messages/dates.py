@@ -30,6 +30,15 @@ def say_when(
     return _period(when.precision, first, last, words)
 
 
+def say_period(when: When | None, words: Catalogue) -> str:
+    """Like `say_when`, for a time that is only reckoned: nobody was to name a day, so none is missed."""
+    if when is not None and when.first is not None and when.precision is Precision.MONTH:
+        return words.text(
+            "date.month", month=words.names("months")[when.first.month - 1], year=when.first.year
+        )
+    return say_when(when, words)
+
+
 def _open(when: When, words: Catalogue) -> str:
     key, day = ("date.from", when.first) if when.last is None else ("date.until", when.last)
     assert day is not None

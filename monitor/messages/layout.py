@@ -78,12 +78,15 @@ def bare(quote: str) -> str:
     return quote
 
 
-def as_chat(entries: Sequence[Entry], groups: Sequence[Group], words: Catalogue) -> tuple[str, ...]:
+def as_chat(
+    entries: Sequence[Entry], groups: Sequence[Group], words: Catalogue, heading: str = ""
+) -> tuple[str, ...]:
     """Telegram HTML, an item an entry or a line, so that a message is never cut inside one."""
-    items = [_chat_entry(entry, words) for entry in entries]
-    for heading, lines in groups:
+    items = [f"<b>{_esc(heading)}</b>"] if heading else []
+    items += [_chat_entry(entry, words) for entry in entries]
+    for label, lines in groups:
         linked = [_link(url, line) for line, url in lines]
-        items += [f"<b>{_esc(heading)}</b>\n• {linked[0]}", *(f"• {line}" for line in linked[1:])]
+        items += [f"<b>{_esc(label)}</b>\n• {linked[0]}", *(f"• {line}" for line in linked[1:])]
     return tuple(items)
 
 

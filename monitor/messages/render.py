@@ -95,7 +95,7 @@ class Renderer:
             subject=subject,
             text=as_text(entries, groups, footer, words),
             html=self._html(entries, groups, subject, footer, reader),
-            chat=as_chat(entries, groups, words),
+            chat=as_chat(entries, groups, words, heading=subject if groups else ""),
             urgent=bundle.urgent,
             thread=single,
             replies_to=bundle.replies_to,
@@ -163,9 +163,9 @@ def _view(entry: Entry, base_url: str, words: Catalogue) -> dict[str, object]:
 def _subject(entries: Sequence[Entry], bundle: Bundle, words: Catalogue) -> str:
     if len(entries) == 1:
         return entries[0].subject
-    changes = words.count("count.changes", len(entries))
+    events = words.count("count.events", len(entries))
     titles = shorten("; ".join(dict.fromkeys(entry.title for entry in entries)), 120)
-    subject = words.text("text.subject_many", changes=changes, titles=titles)
+    subject = words.text("text.subject_many", events=events, titles=titles)
     return words.text("text.subject_urgent", subject=subject) if bundle.urgent else subject
 
 
