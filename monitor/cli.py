@@ -13,7 +13,7 @@ _COMMANDS = {
     "crawl": "crawl:crawl",
     "events": "corrections:events",
     "digest": "digest:digest",
-    "sources": "sources:sources",
+    "sources": "check:sources",
     "alerts": "alerts:alerts",
     "analyse": "analyse:analyse",
     "reanalyse": "analyse:reanalyse",

@@ -74,6 +74,8 @@ def print_events(found: list[Event], language: str) -> None:
     """A table for people."""
     word = words(language)
     console = Console()
+    if not console.is_terminal:
+        console.width = 140  # a file or a pipe has no edge to wrap at
     if not found:
         console.print(word["no_events"])
         return

@@ -24,19 +24,23 @@ _BARS = " ▁▂▃▄▅▆▇█"
 
 
 @click.group("sources", invoke_without_command=True)
-@click.pass_context
-def sources(context: click.Context) -> None:
+@common
+def sources(place: Place) -> None:
     """What is watched, and how each source does."""
-    if context.invoked_subcommand is None:
-        context.invoke(list_)
+    if click.get_current_context().invoked_subcommand is None:
+        _list(place, every=False, as_json=False)
 
 
 @sources.command("list")
 @click.option("--all", "every", is_flag=True, help="those that are off, too")
 @click.option("--json", "as_json", is_flag=True, help="JSON for scripts")
 @common
-def list_(place: Place, every: bool = False, as_json: bool = False) -> None:
+def list_(place: Place, every: bool, as_json: bool) -> None:
     """A line a source: last visit, outcome, newest item, the last 30 days."""
+    _list(place, every=every, as_json=as_json)
+
+
+def _list(place: Place, *, every: bool, as_json: bool) -> None:
     config = place.config()
     now = place.clock(config)()
     shown = [source for _, source in sorted(config.sources.items()) if every or source.enabled]
@@ -90,7 +94,10 @@ def _print_table(
             sparkline(past, today),
             f"{one.trouble} {one.reason}".strip(),
         )
-    Console().print(table)
+    console = Console()
+    if not console.is_terminal:
+        console.width = 140  # a file or a pipe has no edge to wrap at
+    console.print(table)
 
 
 def _short(at: datetime | None) -> str:
