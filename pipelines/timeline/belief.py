@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from monitor.models import Assertion, Correction, Event, EventStatus, Precision, Rank, When
+from monitor.models import Assertion, Correction, Event, EventStatus, Precision, When
 from pipelines.timeline import times
 from pipelines.timeline.confirm import agrees, confirmation, conflict_of
 from pipelines.timeline.corrections import apply_corrections
+from pipelines.timeline.evidence import RANK, ordered, sound
 from pipelines.timeline.features import describe
 from pipelines.timeline.relation import PLANNED, WITHDRAWN
 
-RANK = {Rank.OFFICIAL: 3, Rank.AGENCY: 2, Rank.MEDIA: 1}
 SAME_TIME = timedelta(days=3)  # within it a lower rank does not overrule a higher one
 ECHO = timedelta(days=2)  # how long outlets go on repeating a plan that was just given up
 
@@ -34,26 +34,6 @@ class Belief:
     transitions: tuple[tuple[str, str | None, str | None], ...] = ()
 
 
-def ordered(assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
-    """Without repeats, oldest first; at one instant the more trusted last, so that it has the last word."""
-    unique = {_identity(a): a for a in assertions}
-    return tuple(unique[key] for key in sorted(unique))
-
-
-def _identity(a: Assertion) -> tuple[datetime, int, str, int, str, str, str]:
-    m = a.mention
-    when, old = times.text(m.when) or "", times.text(m.old_when) or ""
-    return (
-        a.published_at,
-        RANK[a.rank],
-        a.origin,
-        a.article,
-        m.status.value,
-        f"{when}|{old}",
-        m.title + m.quote,
-    )
-
-
 def believe(
     uid: str, assertions: Sequence[Assertion], corrections: Sequence[Correction], now: datetime
 ) -> Event:
@@ -64,7 +44,7 @@ def believe(
     """
     if not assertions:
         raise ValueError(f"event {uid} has no assertion")
-    known = ordered([_clamped(a, now) for a in assertions])
+    known = ordered([sound(a, now) for a in assertions])
     belief = fold(known)
     event = describe(uid, known, belief.status, belief.when, belief.old_when)
     supporting = tuple(a for a in known if agrees(a, belief.when, belief.status))
@@ -74,10 +54,6 @@ def believe(
         conflict=conflict_of(known, belief.when, belief.dated_by),
     )
     return apply_corrections(event, corrections)
-
-
-def _clamped(a: Assertion, now: datetime) -> Assertion:
-    return replace(a, published_at=now) if a.published_at > now else a
 
 
 def fold(known: Sequence[Assertion]) -> Belief:

@@ -19,7 +19,8 @@ from monitor.models import (
     Rank,
 )
 from pipelines.timeline import times
-from pipelines.timeline.belief import believe, ordered
+from pipelines.timeline.belief import believe
+from pipelines.timeline.evidence import ordered
 from pipelines.timeline.names import is_country, participant_keys, places_agree
 from pipelines.timeline.relation import PLANNED, WITHDRAWN
 

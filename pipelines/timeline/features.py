@@ -87,23 +87,34 @@ def _place(known: Sequence[Assertion]) -> Place:
     """Where it is: newer and better-placed words win, vaguer ones («в Казахстане») never erase exact ones."""
     place: Place = (None, None)
     by: Assertion | None = None
-    for a in known:
+    for i, a in enumerate(known):
         new: Place = (a.mention.place, a.mention.place_id)
-        if (new[0] or new[1]) and (by is None or _better_place(a, new, by, place)):
+        if not (new[0] or new[1]):
+            continue
+        if by is None or _better_place(a, new, by, place, known[:i]):
             place, by = new, a
     return place
 
 
-def _better_place(a: Assertion, new: Place, by: Assertion, old: Place) -> bool:
+def _better_place(a: Assertion, new: Place, by: Assertion, old: Place, before: Sequence[Assertion]) -> bool:
     agree = places_agree(new, old)
     if exactness(*new) != exactness(*old) and agree is not False:
         return exactness(*new) > exactness(*old)
     if agree is True:
         return bool(new[1]) and not old[1]
+    if a.mention.old_place or a.origin == by.origin:
+        return True
     if _RANK[a.rank] != _RANK[by.rank]:
-        return _RANK[a.rank] > _RANK[by.rank] or bool(a.mention.old_place)
-    # Equal voices at one time contradict each other: the first stands until one says that it moved.
-    return bool(a.mention.old_place) or a.origin == by.origin or a.published_at - by.published_at > SETTLED
+        return _RANK[a.rank] > _RANK[by.rank]
+    # Equal voices at one time contradict each other: the first stands. Later an agency's word moves it, and
+    # a newspaper's only where another outlet said the same.
+    seconded = any(b.origin != a.origin and places_agree(new, _place_of(b)) for b in before)
+    later = a.published_at - by.published_at > SETTLED
+    return later and (seconded or a.rank is not Rank.MEDIA)
+
+
+def _place_of(a: Assertion) -> Place:
+    return (a.mention.place, a.mention.place_id)
 
 
 def _participants(known: Sequence[Assertion]) -> tuple[Participant, ...]:

@@ -113,6 +113,8 @@ def match_points(mention: EventMention, day: date, event: Event, *, strict: bool
     if alike <= 0:
         return 0.0
     relation = relate(mention, day, event)
+    if not _one_number(mention, event, relation):
+        return 0.0
     numbered = bool(mention.ordinal and mention.ordinal == event.ordinal)
     if relation is Relation.APART:
         # One number of one series is one session, however far its date was moved.
@@ -128,6 +130,18 @@ def match_points(mention: EventMention, day: date, event: Event, *, strict: bool
     if relation is Relation.MOVED and _revives_blindly(mention, event, numbered):
         return 0.0
     return alike + _TIME_POINTS[relation] + _status_points(mention, event)
+
+
+def _one_number(mention: EventMention, event: Event, relation: Relation) -> bool:
+    """False where the rounds are numbered differently; sources miscount by one, but not the days as well."""
+    if not mention.ordinal or not event.ordinal or mention.ordinal == event.ordinal:
+        return True
+    if abs(mention.ordinal - event.ordinal) > 1 or not mention.series or mention.series != event.series:
+        return False
+    if relation is Relation.SAME:
+        return True
+    places = places_agree((mention.place, mention.place_id), (event.place, event.place_id))
+    return relation is Relation.WITHIN and places is True
 
 
 def _told_as_move(mention: EventMention, event: Event) -> bool:
@@ -155,16 +169,19 @@ def _other_level(mention: EventMention, event: Event) -> bool:
 
 def _elsewhere(mention: EventMention, event: Event, numbered: bool) -> bool:
     """Another place and no shared day: another round, unless its number or a stated move says otherwise."""
-    if (
-        numbered
-        or places_agree((mention.place, mention.place_id), (event.place, event.place_id)) is not False
-    ):
+    agree = places_agree((mention.place, mention.place_id), (event.place, event.place_id))
+    if agree is None and mention.kind in _MEETINGS and mention.place and event.place:
+        # Two trips of one person to places of which nothing is known are two until a day joins them.
+        return host_country(mention) != host_country(event)
+    if numbered or agree is not False:
         return False
     if mention.old_place and places_agree((mention.old_place, None), (event.place, event.place_id)):
         return False
-    return not (
-        mention.status is EventStatus.RESCHEDULED and mention.series and mention.series == event.series
-    )
+    if not mention.series or mention.series != event.series:
+        return True
+    # The next round of a series is known by its day: a place named in passing makes no other one of it.
+    undated = mention.when is None and event.when is not None
+    return not (undated or mention.status is EventStatus.RESCHEDULED)
 
 
 def _status_points(mention: EventMention, event: Event) -> float:

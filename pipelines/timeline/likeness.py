@@ -159,8 +159,6 @@ def likeness(mention: EventMention, event: Event) -> float:
 
 
 def _vetoed(mention: EventMention, event: Event) -> bool:
-    if mention.ordinal and event.ordinal and mention.ordinal != event.ordinal:
-        return True
     if mention.series and event.series and mention.series != event.series:
         return True
     ours, theirs = frozenset(mention.parties), frozenset(event.parties)

@@ -78,8 +78,8 @@ def _plain(place: str) -> str:
 
 def place_country(place: str | None, place_id: str | None = None) -> str | None:
     """ISO code (lower case) of the country a place lies in; None where neither id nor name tells."""
-    if place_id and re.match(r"[a-z]{2}(?:\.|$)", place_id):
-        return place_id[:2]
+    if place_id and re.match(r"[A-Za-z]{2}(?:\.|$)", place_id):
+        return place_id[:2].lower()
     if not place:
         return None
     name = _plain(place)

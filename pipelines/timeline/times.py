@@ -26,6 +26,14 @@ def _open(when: When) -> bool:
     return when.precision is Precision.OPEN
 
 
+def empty(when: When | None, day: date) -> bool:
+    """True for an open span whose one bound lies too far from the day of publication to place anything."""
+    if when is None or not _open(when):
+        return False
+    bound = when.first or when.last
+    return bound is None or not -BEHIND <= (bound - day).days <= 2 * AHEAD
+
+
 def overlap(a: Span, b: Span) -> bool:
     """True where the two spans share a day."""
     return a[0] <= b[1] and b[0] <= a[1]
