@@ -279,6 +279,7 @@ def test_any_text_gives_spans_inside_it(text: str, language: str) -> None:
         "В Уральском округе прошёл снег",
         "Старовойтов и Турчинов пришли",
         "Гага поёт",
+        "tengri today",
     ],
 )
 def test_other_words_are_not_names(text: str) -> None:
@@ -292,3 +293,25 @@ def test_surnames_decline_by_their_own_gender() -> None:
     assert "цзиньпином" in surname_forms("цзиньпин")
     assert "слуцкая" not in surname_forms("слуцкий")
     assert surname_forms("матвиенко") == {"матвиенко"}
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_every_entry_is_found_by_its_own_name(language: str) -> None:
+    lost = []
+    for entry in (*WORLD.people.values(), *WORLD.places.values(), *WORLD.organisations.values()):
+        if language == "en" and not entry.en:
+            continue
+        text = {
+            "ru": "пишет {} сегодня",
+            "kk": "бүгін таңертең {} туралы жаңалықтарды жазды",
+            "en": "says {} again",
+        }[language]
+        hits = WORLD.scan(text.format(entry.name(language)), language)
+        if not any(entry.id in hit.ids for hit in hits):
+            lost.append(entry.id)
+    assert lost == []
+
+
+def test_a_mediums_name_needs_its_capitals() -> None:
+    assert found("It is warm in Kazakhstan today", "en") == [("Kazakhstan", "place", "KZ")]
+    assert found("Source: Kazakhstan Today", "en")[0][1] == "media"

@@ -59,7 +59,7 @@ class Words:
     def joined(self, left: int) -> bool:
         """Whether the next word may belong to the same name: no clause ends between them."""
         gap = self.text[self.stops[left] : self.starts[left + 1]]
-        if gap in (" ", "-", ""):
+        if gap in (" ", "-", "", "."):  # «Zakon.kz»
             return True
         if len(gap) > 4 or "\n" in gap:
             return False
@@ -73,6 +73,7 @@ class Case(StrEnum):
 
     ANY = "any"
     TITLE = "title"  # first letter
+    EACH = "each"  # first letter of every word: «Kazakhstan Today», not «in Kazakhstan today»
     CAPITALS = "capitals"  # all letters: abbreviations
 
 
@@ -231,7 +232,9 @@ def _cased(words: Words, first: int, last: int, case: Case) -> bool:
     if case is Case.ANY:
         return True
     if case is Case.TITLE:
-        return words.text[words.starts[first]].isupper()
+        return not words.text[words.starts[first]].islower()
+    if case is Case.EACH:
+        return not any(words.text[words.starts[i]].islower() for i in range(first, last))
     return all(words.text[words.starts[i]].isupper() for i in range(first, last)) and (
         words.stops[first] - words.starts[first] == 1 or words.text[words.starts[first] + 1].isupper()
     )

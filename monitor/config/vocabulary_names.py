@@ -77,6 +77,8 @@ def _case(name: str) -> Case:
 def _body_case(name: str, organisation: Organisation) -> Case:
     """«правительство» and «Правительство» are one name of a state body: two countries' meet in it."""
     case = _case(name)
+    if case is Case.TITLE and organisation.kind == "media" and name.title() == name:
+        return Case.EACH
     state = organisation.country in _TAILS and organisation.kind not in ("company", "media", "party")
     common = state and (" " in name or organisation.kind in ("government", "parliament"))
     return Case.ANY if case is Case.TITLE and common else case
@@ -175,7 +177,11 @@ def _add_organisation(index: Index, organisation: Organisation, language: str) -
 
 
 def _variants(name: str, country: str, language: str) -> Iterator[str]:
-    """The name as it stands, without its country, and with other words for the country."""
+    """The name as it stands, without its country, and with other words for the country.
+
+    A name does not reach across a comma: of a longer one the words before it are looked for.
+    """
+    name = name.split(",")[0]
     yield name
     if country not in _TAILS:
         return
