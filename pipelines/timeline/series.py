@@ -100,7 +100,8 @@ def _period(held: Sequence[tuple[date, int | None]]) -> int | None:
     days = [day for day, _ in held][-7:]
     if len(days) < 3:
         return None
-    return max(20, int(median((b - a).days for a, b in pairwise(days))))
+    period = max(20, int(median((b - a).days for a, b in pairwise(days))))
+    return 365 if 300 < period < 430 else period  # a yearly round keeps to its season
 
 
 def _announced(series: Rhythm, own: Sequence[Event], today: date) -> bool:
