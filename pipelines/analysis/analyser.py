@@ -90,7 +90,7 @@ class Analyser:
 
 
 def _concerning(events: tuple[EventMention, ...], relevant: bool) -> tuple[EventMention, ...]:
-    """In an article that is not about both countries an event of both is a word in passing: it alerts nobody."""
+    """In an article that is not about both countries an event of both is a word in passing."""
     return events if relevant else tuple(replace(event, joint=False) for event in events)
 
 

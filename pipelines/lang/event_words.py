@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -45,6 +44,7 @@ class EventWords:
     pronoun: str  # of the person spoken of before
     sport: str  # in these words a meeting is a match
     likewise: str  # with the day and place of the event before: «там же»
+    owners: tuple[tuple[str, str], ...]  # whose days of culture: (country, pattern)
     habitual: str  # of every year, not of one event: «проводится ежегодно»
     other_parties: str  # countries that make a bilateral series another one
     subevent: str  # a part of an event: «пленарная сессия»
@@ -59,9 +59,4 @@ class EventWords:
     not_event: str  # a head in these words is no event: «зал заседаний», «место встречи»
     ordinals: Mapping[str, int] = field(default_factory=dict)
     window: tuple[int, int] = (60, 110)
-
-
-def union(pairs: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One pattern over all pairs, and the key of each group."""
-    keys = tuple(key for key, _ in pairs)
-    return re.compile("|".join(f"({pattern})" for _, pattern in pairs)), keys
+    russian_names: bool = True  # names can be read off the text as Russian titles

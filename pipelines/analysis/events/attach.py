@@ -26,15 +26,15 @@ def attach(passage: Passage, drafts: list[Draft], words: EventWords, focus: Draf
     for key, start, stop in cues:
         if key == "cancel" and _is_bare_noun(passage, drafts, start, stop):
             continue
-        draft = _owner(passage, drafts, start, stop, key)
-        if draft is None and focus and _speaks_back(passage, start, words, key):
-            draft = focus
+        owner = _owner(passage, drafts, start, stop, key)
+        if owner is None and focus and _speaks_back(passage, start, words, key):
+            owner = focus
             if focus.place is None:
                 focus.place = _place_in(passage, passage.clauses[passage.clause_at(start)], start)
-        if draft is not None:
+        if owner is not None:
             if key in _BACKWARD and _is_long_ago(passage, start, words, day, key):
                 key = "old_change"
-            draft.cues.append((key, passage.number))
+            owner.cues.append((key, passage.number))
     _share_purpose(passage, drafts, words)
     for spot in passage.dates:
         _attach_date(spot, passage, drafts, cues, words, focus, day)
@@ -332,6 +332,7 @@ def _place(draft: Draft, passage: Passage, drafts: list[Draft]) -> Mention | Non
     return best[1] if best else None
 
 
+_IN_TOWN_KK = re.compile(r"\s*(?:қала|аума|облыс|астана)\w*(?:да|де)\b")
 _HOSTS = re.compile(r" (?:примет|to host|hosts)\b(?! участи)")
 _LOCATIVE_KK = re.compile(r"(?:да|де|та|те|дағы|дегі|тағы|тегі)$")
 
@@ -339,7 +340,9 @@ _LOCATIVE_KK = re.compile(r"(?:да|де|та|те|дағы|дегі|тағы|т
 def _is_place_of(spot: Spot, passage: Passage) -> bool:
     if _AT.search(passage.low, max(0, spot.start - 34), spot.start):
         return True
-    if _LOCATIVE_KK.search(passage.low, spot.start, spot.stop) and re.search(r"[әіңғүұқөһ]", passage.low):
+    if re.search(r"[әіңғүұқөһ]", passage.low) and (
+        _LOCATIVE_KK.search(passage.low, spot.start, spot.stop) or _IN_TOWN_KK.match(passage.low, spot.stop)
+    ):
         return True
     return spot.start < 2 and bool(_HOSTS.match(passage.low, spot.stop))
 

@@ -40,6 +40,7 @@ class Draft:
     level: str | None = None  # of a visit: state | official | working | private
     name: str | None = None  # title as the text names it, in the nominative
     quoted: str | None = None
+    owner: str | None = None  # of days of culture: RU | KZ
     edition: int | None = None  # a year that belongs to the name: «ПМЭФ-2021»
     turn: str | None = None  # next | previous
     resumed: bool = False  # the next edition of what was cancelled: «возобновит работу»

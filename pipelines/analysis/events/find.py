@@ -15,6 +15,7 @@ from pipelines.analysis.events.nouns import find_heads
 from pipelines.analysis.events.offices import add_holders
 from pipelines.analysis.events.parts import drop_meetings, join_parts
 from pipelines.analysis.events.passages import Passage, read_passages
+from pipelines.analysis.events.scan import may_match
 from pipelines.analysis.events.status import decide
 from pipelines.analysis.events.talks import find_talks
 from pipelines.analysis.events.title import title_of
@@ -23,22 +24,20 @@ from pipelines.analysis.events.trips import find_trips, name_travellers, take_pu
 from pipelines.analysis.events.weigh import is_told, weigh
 from pipelines.analysis.events.world import countries_in, country_of
 from pipelines.analysis.reading import Reading
+from pipelines.analysis.text import debris_spans
 from pipelines.lang.event_words import EventWords
 from pipelines.lang.events import words_for
+
+MAX_EVENTS = 8
+_PLANS = frozenset({"future", "join_future", "plan", "due"})
+_PASTS = frozenset({"past", "join_past"})
 
 
 def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention, ...]:
     """The events one article speaks of, the most prominent first. Pure; offsets stay inside."""
     words = words_for(reading.language)
-    passages = read_passages(reading, words, vocabulary)
-    drafts: list[Draft] = []
-    focus: Draft | None = None
-    for passage in passages:
-        add_holders(passage, words, vocabulary, reading.day)
-        here = _read_passage(passage, words, focus, reading.day)
-        drafts += here
-        told = [draft for draft in here if not draft.aside] or here
-        focus = told[0] if told else focus
+    passages = read_passages(reading, words, vocabulary, debris_spans(reading.body))
+    drafts = _read_all(passages, words, vocabulary, reading.day)
     name_travellers(drafts, passages)
     joined = merge_drafts(drafts)
     share_parties(joined, countries_in(" ".join(passage.low for passage in passages if passage.number < 3)))
@@ -46,10 +45,28 @@ def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention,
         decide(draft, reading.day)
     for draft in joined:
         take_purpose(draft)
-    told = [draft for draft in joined if is_told(draft)]
-    out = drop_meetings(join_parts(told))
-    out.sort(key=lambda draft: -draft.weight)
-    return tuple(_mention(draft, passages, reading) for draft in out[:8])
+    told = drop_meetings(join_parts([draft for draft in joined if is_told(draft)]))
+    told.sort(key=lambda draft: -draft.weight)
+    return tuple(_mention(draft, reading) for draft in told[:MAX_EVENTS])
+
+
+def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary, day: date) -> list[Draft]:
+    """The drafts of all passages; `focus` is the event spoken of last, to which «он» and «мероприятие» point."""
+    drafts: list[Draft] = []
+    focus: Draft | None = None
+    for passage in passages:
+        if not any(
+            may_match(table, passage.low) for table in (words.heads, words.series, words.travel, words.meet)
+        ):
+            if focus is not None:
+                attach(passage, [], words, focus, day)
+            continue
+        add_holders(passage, words, vocabulary, day)
+        here = _read_passage(passage, words, focus, day)
+        drafts += here
+        plain = [draft for draft in here if not draft.aside] or here
+        focus = plain[0] if plain else focus
+    return drafts
 
 
 def _read_passage(passage: Passage, words: EventWords, focus: Draft | None, day: date) -> list[Draft]:
@@ -63,24 +80,24 @@ def _read_passage(passage: Passage, words: EventWords, focus: Draft | None, day:
     drafts = [draft for draft in drafts if is_event(draft, passage, words)]
     for draft in drafts:
         gather_people(draft, passage, words)
-        clause = passage.clauses[draft.clause]
-        narrow = draft.kind is EventKind.TALKS
-        draft.parties |= countries_in(passage.low[clause.start : clause.stop] if narrow else passage.low)
-        if not narrow:
-            draft.parties |= {
-                country for spot in passage.entities if (country := country_of(spot.mention)) in ("RU", "KZ")
-            }
+        draft.parties |= _parties_near(draft, passage)
         draft.quote = passage.text.strip()
         keys = {key for key, _, _ in passage.cues(words)}
-        draft.beside_plan = bool(keys & {"future", "join_future", "plan", "due"}) and not keys & {
-            "past",
-            "join_past",
-        }
+        draft.beside_plan = bool(keys & _PLANS) and not keys & _PASTS
         weigh(draft, passage)
     return drafts
 
 
-def _mention(draft: Draft, passages: list[Passage], reading: Reading) -> EventMention:
+def _parties_near(draft: Draft, passage: Passage) -> set[str]:
+    """Countries that the sentence names; of talks only those of its clause."""
+    if draft.kind is EventKind.TALKS:
+        clause = passage.clauses[draft.clause]
+        return countries_in(passage.low[clause.start : clause.stop])
+    named = {country for spot in passage.entities if (country := country_of(spot.mention)) in ("RU", "KZ")}
+    return countries_in(passage.low) | named
+
+
+def _mention(draft: Draft, reading: Reading) -> EventMention:
     status = draft.status or EventStatus.ANNOUNCED
     place = _place(draft)
     return EventMention(

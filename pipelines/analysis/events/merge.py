@@ -204,10 +204,24 @@ def other_edition(a: Draft, b: Draft) -> bool:
         return bool((a.cue_keys() | b.cue_keys()) & CHANGES)
     if (a.cue_keys() | b.cue_keys()) & (CHANGES | {"given_up"}):
         return _years_apart(a, b)
+    if a.kind in _GATHERINGS and ((_over(a) and _ahead(b)) or (_over(b) and _ahead(a))):
+        return True
     one, two = plans(a), plans(b)
     if not one or not two:
         return _tense_differs(a, b)
     return not any(overlaps(x, y) for x in one for y in two)
+
+
+_PAST = frozenset({"past", "past_context", "join_past"})
+_PLANNED = frozenset({"future", "plan", "due", "propose", "planned_for"})
+
+
+def _over(draft: Draft) -> bool:
+    return bool(draft.cues) and draft.cue_keys() <= _PAST | {"said_at"} and bool(draft.cue_keys() & _PAST)
+
+
+def _ahead(draft: Draft) -> bool:
+    return bool(draft.cue_keys() & _PLANNED) and not draft.cue_keys() & _PAST and bool(plans(draft))
 
 
 def _years_apart(a: Draft, b: Draft) -> bool:

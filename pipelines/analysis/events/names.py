@@ -48,13 +48,17 @@ _WORD = re.compile(r"[«\"“][^»\"”]{2,60}(?:[»\"”]|$)|[\w][\w-]*|[^\w\s]
 def name_draft(draft: Draft, passage: Passage, words: EventWords) -> None:
     """The name as the text gives it, in the nominative: «Международный форум «Астана»»."""
     title = _TITLES.get(draft.noun)
-    if title is None or words.window[0] > words.window[1]:
+    if title is None:
         draft.quoted = _quoted_before(passage.text, draft)
         return
     head = passage.low[draft.start : draft.stop]
     for stem, variant in _VARIANTS.items():
         if head.startswith(stem):
             title = variant
+    if not words.russian_names:
+        draft.quoted = _quoted_before(passage.text, draft)
+        draft.name = f"{title[0]} «{draft.quoted}»" if draft.quoted else title[0]
+        return
     left = _left_adjectives(passage, draft.start, title[1])
     right, quoted = _right_words(passage, draft, words)
     draft.quoted = quoted

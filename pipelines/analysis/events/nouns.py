@@ -9,7 +9,8 @@ from monitor.models import EventKind
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.grammar import from_roman
 from pipelines.analysis.events.names import name_draft
-from pipelines.analysis.events.passages import Passage, compiled, matches
+from pipelines.analysis.events.passages import Passage, compiled
+from pipelines.analysis.events.scan import matches
 from pipelines.analysis.events.series import BODY_SERIES, LEVEL_TITLES, SERIES, kind_of
 from pipelines.lang.event_words import EventWords
 
@@ -173,6 +174,10 @@ def _complete(draft: Draft, passage: Passage, words: EventWords) -> None:
                 draft.level = level
                 break
     name_draft(draft, passage, words)
+    if draft.noun == "days":
+        for country, pattern in words.owners:
+            if compiled(pattern).search(passage.low[left:right]):
+                draft.owner = country
 
 
 def _window(draft: Draft, passage: Passage, words: EventWords) -> tuple[int, int]:

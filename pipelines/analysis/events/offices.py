@@ -6,7 +6,8 @@ from datetime import date
 
 from monitor.config.vocabulary import Vocabulary
 from monitor.models import Mention
-from pipelines.analysis.events.passages import Passage, Spot, matches
+from pipelines.analysis.events.passages import Passage, Spot
+from pipelines.analysis.events.scan import matches
 from pipelines.lang.event_words import EventWords
 
 _NAME_FOLLOWS = 34  # characters after the office within which its holder's name may stand

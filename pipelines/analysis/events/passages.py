@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from monitor.config.vocabulary import Vocabulary
 from monitor.models import DateMention, Mention
+from pipelines.analysis.events.scan import matches
 from pipelines.analysis.reading import Reading
 from pipelines.analysis.text import Document, Sentence
-from pipelines.lang.event_words import EventWords, union
+from pipelines.lang.event_words import EventWords
 
 MAX_SENTENCES = 40  # news is told at the top; what a long page says below that is not its own
 MAX_SENTENCE = 900  # characters: longer ones are tables and menus
@@ -161,17 +162,6 @@ def _passage(
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of the language data, compiled once a process."""
     return re.compile(pattern)
-
-
-@lru_cache(maxsize=64)
-def _union(pairs: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    return union(pairs)
-
-
-def matches(pairs: tuple[tuple[str, str], ...], low: str) -> list[tuple[str, int, int]]:
-    """(key, start, stop) of every pattern of a table, left to right; the first pattern wins at a place."""
-    pattern, keys = _union(pairs)
-    return [(keys[(m.lastindex or 1) - 1], m.start(), m.end()) for m in pattern.finditer(low)]
 
 
 def _clauses(low: str, words: EventWords) -> tuple[Clause, ...]:

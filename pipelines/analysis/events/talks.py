@@ -6,7 +6,8 @@ import re
 
 from monitor.models import EventKind, Mention
 from pipelines.analysis.events.draft import Draft
-from pipelines.analysis.events.passages import Passage, compiled, matches
+from pipelines.analysis.events.passages import Passage, compiled
+from pipelines.analysis.events.scan import matches
 from pipelines.analysis.events.world import countries_in, country_of
 from pipelines.lang.event_words import EventWords
 
@@ -89,7 +90,8 @@ def _with_one_before(
 
 
 _OFFICES = re.compile(
-    r"\b(президент|лидер|премьер|премьер-министр|министр|спикер)ы ((?:[\w-]+,? ){0,5}?и [\w-]+)|\b(глав)ы ((?:[\w-]+,? ){0,6}?и [\w-]+)"
+    r"\b(президент|лидер|премьер|премьер-министр|министр|спикер)ы ((?:[\w-]+,? ){0,5}?и [\w-]+)"
+    r"|\b(глав)ы ((?:[\w-]+,? ){0,6}?и [\w-]+)"
 )
 
 

@@ -21,14 +21,29 @@ def title_of(draft: Draft) -> str:
     if draft.body and draft.body_level:
         sitting, summit, _ = LEVEL_TITLES[draft.body_level]
         return (summit if draft.noun == "summit" else sitting).format(body=BODY_GENITIVE[draft.body])
+    if draft.noun == "days":
+        return _days(draft)
     if draft.kind is EventKind.TALKS:
         return _talks(draft)
     return draft.name or (f"«{draft.quoted}»" if draft.quoted else "Мероприятие")
 
 
+_OWNERS = {"RU": ("России", "Казахстане"), "KZ": ("Казахстана", "России")}
+
+
+def _days(draft: Draft) -> str:
+    """«Дни культуры Казахстана в России»: whose days, and where."""
+    if draft.owner is None:
+        return draft.name or "Дни культуры"
+    whose, where = _OWNERS[draft.owner]
+    return f"Дни культуры {whose} в {where}"
+
+
 def _series(draft: Draft) -> str:
     series = SERIES[draft.series or ""]
     title = series.title
+    if draft.series == "csto_drills" and draft.quoted:
+        title += f" «{draft.quoted}»"
     if draft.series == "seec" and draft.noun == "summit":
         title += " (саммит ЕАЭС)"
     if draft.ordinal and draft.ordinal > 1:

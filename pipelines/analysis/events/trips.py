@@ -6,7 +6,8 @@ import re
 
 from monitor.models import EventKind, Mention
 from pipelines.analysis.events.draft import Draft
-from pipelines.analysis.events.passages import Passage, Spot, compiled, matches
+from pipelines.analysis.events.passages import Passage, Spot, compiled
+from pipelines.analysis.events.scan import matches
 from pipelines.analysis.events.series import BOTH, JOINT_BODIES, SERIES
 from pipelines.analysis.events.world import countries_in, country_of, is_venue
 from pipelines.lang.event_words import EventWords

@@ -31,6 +31,8 @@ def weigh(draft: Draft, passage: Passage) -> None:
         weight += 0.4
     if draft.level:
         weight += 0.3
+    if draft.place is not None and draft.kind in (EventKind.FORUM, EventKind.SESSION, EventKind.SUMMIT):
+        weight += 0.2
     stated = draft.kind is EventKind.TALKS and len(draft.people) > 1  # «на встрече X и Y»: it took place
     if draft.aside and not stated:
         weight -= 0.2 if keys & _TAKING_PART else 1.0

@@ -304,6 +304,10 @@ WORDS = EventWords(
     pronoun=r"\b(?:he|she)\b",
     sport=r"\b(?:match|football|hockey|championship|tournament|coach)\b",
     likewise=r"\bat the same time\b|\balso (?:be held|take place)",
+    owners=(
+        ("KZ", r"\b(?:kazakh|kazakhstan)\w* cultur|culture of kazakhstan"),
+        ("RU", r"\brussian cultur|culture of russia"),
+    ),
     habitual=r"\b(?:annual|annually|every year|held since|since \d{4})\b",
     other_parties=r"\b(?:belarus|uzbek|kyrgyz|mongol|china|chinese|armen|azerbaij|tajik|turkmen|turk)",
     subevent=r"\b(?:plenary|panel|breakout)\b",
@@ -343,4 +347,5 @@ WORDS = EventWords(
         "tenth": 10,
     },
     window=(80, 90),
+    russian_names=False,
 )
