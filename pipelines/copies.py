@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
 from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
 
 WINDOW = 16  # shingles a window; one hash in about 8 is kept
 HEAD, HEAD_WINDOW = 40, 4  # the first shingles, and their smaller window
@@ -19,7 +22,10 @@ COPY = 0.6  # containment from which a text is a copy; shared boilerplate and le
 SHORTEST = 12  # words; below it a text is too common to be called a copy of another
 
 _WORD = re.compile(r"\w+", re.UNICODE)
-_MASK = (1 << 63) - 1
+_FACTORS = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xBF58476D1CE4E5B9], dtype=np.uint64
+)
+Hashes = npt.NDArray[np.uint64]
 
 
 @lru_cache(maxsize=131072)
@@ -33,22 +39,26 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower().replace("ё", "е"))
 
 
-def shingle_hashes(text: str) -> list[int]:
-    """63-bit hashes of the word-3 shingles, in order of the text; stable between processes and machines."""
-    hashes = [_word_hash(w) for w in words_of(text)]
-    if len(hashes) < 3:
-        return [_mix(sum(hashes))] if hashes else []
-    return [
-        _mix(a * 0x9E3779B97F4A7C15 + b * 0xC2B2AE3D27D4EB4F + c * 0x165667B19E3779F9)
-        for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)
-    ]
+def shingle_hashes(text: str) -> set[int]:
+    """63-bit hashes of the word-3 shingles; stable between processes and machines."""
+    return set(_shingles(text).tolist())
 
 
-def _mix(value: int) -> int:
-    value &= (1 << 64) - 1
-    value ^= value >> 31
-    value = (value * 0xBF58476D1CE4E5B9) & ((1 << 64) - 1)
-    return (value ^ (value >> 29)) & _MASK
+def _shingles(text: str) -> Hashes:
+    """The hashes in order of the text, as an array; one for a text of one or two words."""
+    found = [_word_hash(w) for w in words_of(text)]
+    if 0 < len(found) < 3:
+        found += [0] * (3 - len(found))
+    words: Hashes = np.array(found, dtype=np.uint64)
+    if not len(words):
+        return words
+    # Unsigned arithmetic wraps around: every word moves the whole hash, and so does its place.
+    mixed = words[:-2] * _FACTORS[0] + words[1:-1] * _FACTORS[1] + words[2:] * _FACTORS[2]
+    mixed ^= mixed >> np.uint64(31)
+    mixed *= _FACTORS[3]
+    mixed ^= mixed >> np.uint64(29)
+    result: Hashes = mixed >> np.uint64(1)
+    return result
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -56,30 +66,22 @@ def sketch(text: str) -> tuple[int, ...]:
 
     The head is sampled more densely: a lead is what outlets quote most, and it may be one sentence.
     """
-    hashes = shingle_hashes(text)
+    hashes = _shingles(text)
     head = _window_minima(hashes[:HEAD], HEAD_WINDOW)
     rest = _window_minima(hashes, WINDOW) - head
     return tuple(sorted(head | set(sorted(rest)[:LIMIT])))
 
 
-def _window_minima(hashes: Sequence[int], width: int) -> set[int]:
+def _window_minima(hashes: Hashes, width: int) -> set[int]:
     """The smallest of every `width` neighbours; all of fewer than that."""
     if len(hashes) < width:
-        return set(hashes)
-    kept: set[int] = set()
-    at = -1
-    for i in range(width - 1, len(hashes)):
-        if at <= i - width:
-            at = min(range(i - width + 1, i + 1), key=lambda j: (hashes[j], -j))
-        elif hashes[i] <= hashes[at]:
-            at = i
-        kept.add(hashes[at])
-    return kept
+        return set(hashes.tolist())
+    return set(sliding_window_view(hashes, width).min(axis=1).tolist())
 
 
 def containment(a: str, b: str) -> float:
     """0..1: how much of the shorter text's shingles stands in the longer one."""
-    ours, theirs = set(shingle_hashes(a)), set(shingle_hashes(b))
+    ours, theirs = shingle_hashes(a), shingle_hashes(b)
     if not ours or not theirs:
         return 0.0
     return len(ours & theirs) / min(len(ours), len(theirs))

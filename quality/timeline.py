@@ -52,7 +52,7 @@ def score_copies(gold: Path) -> dict[str, float]:
     for key, text in originals.items():
         for value in sketch(text):
             index[value].add(key)
-    hashes = {key: set(shingle_hashes(text)) for key, text in originals.items()}
+    hashes = {key: shingle_hashes(text) for key, text in originals.items()}
     found = total = 0
     for variant in read_lines(folder / "variants.jsonl"):
         total += 1
@@ -70,7 +70,7 @@ def score_copies(gold: Path) -> dict[str, float]:
 def _copies_of(
     text: str, index: Mapping[int, set[tuple[str, str]]], hashes: Mapping[tuple[str, str], set[int]]
 ) -> set[tuple[str, str]]:
-    mine = set(shingle_hashes(text))
+    mine = shingle_hashes(text)
     near = {key for value in sketch(text) for key in index.get(value, ())}
     return {key for key in near if len(mine & hashes[key]) >= COPY * min(len(mine), len(hashes[key]))}
 

@@ -102,6 +102,7 @@ def _other_names(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(a) and bool(b) and not (a <= b or b <= a)
 
 
+@lru_cache(maxsize=8192)
 def people(participants: tuple[Participant, ...], title: str = "") -> frozenset[str]:
     """Keys of all who take part; the surnames of a title help where the list is empty."""
     found = frozenset().union(*(participant_keys(p) for p in participants))
@@ -110,16 +111,20 @@ def people(participants: tuple[Participant, ...], title: str = "") -> frozenset[
 
 def visitors(what: EventMention | Event) -> frozenset[str]:
     """Keys of those who travel: named in the title, foreign to the host country, or first of the list."""
-    host = host_country(what)
-    named = title_names(what.title)
-    for p in what.participants:
+    return _visitors(what.title, what.participants, host_country(what))
+
+
+@lru_cache(maxsize=8192)
+def _visitors(title: str, participants: tuple[Participant, ...], host: str | None) -> frozenset[str]:
+    named = title_names(title)
+    for p in participants:
         keys = participant_keys(p)
         if keys & named:
             named |= keys
     if named:
         return named
-    home = [p for p in what.participants if host and p.country and p.country.lower() != host]
-    chosen = home or list(what.participants[:1])
+    home = [p for p in participants if host and p.country and p.country.lower() != host]
+    chosen = home or list(participants[:1])
     return frozenset().union(*(participant_keys(p) for p in chosen))
 
 

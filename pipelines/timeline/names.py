@@ -55,6 +55,7 @@ def name_key(name: str) -> str:
     return skeleton(words[-1]) if words else ""
 
 
+@lru_cache(maxsize=16384)
 def participant_keys(participant: Participant) -> frozenset[str]:
     """All keys under which a participant may be met: vocabulary id and surname."""
     keys = {f"n:{name_key(participant.name)}"} if _is_name(participant.name) else set()
@@ -76,6 +77,7 @@ def _plain(place: str) -> str:
     return re.sub(r"\s+", " ", place.lower().replace("ё", "е")).strip(" .,«»\"'")
 
 
+@lru_cache(maxsize=16384)
 def place_country(place: str | None, place_id: str | None = None) -> str | None:
     """ISO code (lower case) of the country a place lies in; None where neither id nor name tells."""
     if place_id and re.match(r"[A-Za-z]{2}(?:\.|$)", place_id):
@@ -89,6 +91,7 @@ def place_country(place: str | None, place_id: str | None = None) -> str | None:
     return next((code for other, code in COUNTRY_OF.items() if len(other) > 4 and other[:-1] in name), None)
 
 
+@lru_cache(maxsize=16384)
 def is_country(place: str | None, place_id: str | None = None) -> bool:
     """True where the place is a whole country: «Россия», «столица Казахстана» is not told from it."""
     if place_id:
@@ -96,6 +99,7 @@ def is_country(place: str | None, place_id: str | None = None) -> bool:
     return bool(place) and _plain(place or "") in COUNTRY_OF
 
 
+@lru_cache(maxsize=16384)
 def place_key(place: str | None, place_id: str | None = None) -> str | None:
     """One key for one place whatever language names it; None for no place."""
     if place_id:
@@ -110,6 +114,7 @@ def place_key(place: str | None, place_id: str | None = None) -> str | None:
 _REGION = re.compile(r"област|облыс|\bкра[йяе]\b|республик|приморье|region|oblast|округ")
 
 
+@lru_cache(maxsize=16384)
 def exactness(place: str | None, place_id: str | None = None) -> int:
     """0 unknown, 1 a country, 2 a region, 3 a town or a venue."""
     if not place and not place_id:
@@ -121,6 +126,7 @@ def exactness(place: str | None, place_id: str | None = None) -> int:
     return 2 if _REGION.search(_plain(place or "")) else 3
 
 
+@lru_cache(maxsize=16384)
 def places_agree(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool | None:
     """True: one place, or one lies in the other; False: two places; None where nothing tells.
 
