@@ -146,12 +146,12 @@ def our_settings(base: str) -> dict[str, Any]:
 
 
 async def visits(base: str, number: int) -> tuple[float, float]:
-    """Megabytes held after 50 visits and after all of them."""
+    """Megabytes held after 100 visits and after all of them."""
     source, services = plain_source(base), Services(now=lambda: NOW)
     early = 0.0
     for done in range(number):
         await visit(source, services, pipelines={})
-        if done == 50:
+        if done == 100:
             early = held()
     return early, held()
 
@@ -173,7 +173,7 @@ async def measure(base: str, number: int) -> None:
     print(f"fetch, Scrapy's defaults           {theirs:6.0f} pages per CPU second")
     print(f"fetch, the monitor                 {ours:6.0f} pages per CPU second  ({ours / theirs:.1f} times)")
     early, late = await visits(base, number)
-    print(f"memory after 50 and {number} visits   {early:6.1f} and {late:.1f} MB")
+    print(f"memory after 100 and {number} visits  {early:6.1f} and {late:.1f} MB")
 
 
 def main() -> None:

@@ -80,7 +80,7 @@ class Poller:
                 return Answer(unchanged="304")
             if response.status != 200:
                 return None
-            body = await _read(response)
+            body = await read_body(response)
             if body is None:
                 return None
             if question.body_hash == blake2b(body, digest_size=16).hexdigest():
@@ -98,7 +98,7 @@ def _headers(question: Question) -> Mapping[str, str]:
     return headers
 
 
-async def _read(response: aiohttp.ClientResponse) -> bytes | None:
+async def read_body(response: aiohttp.ClientResponse) -> bytes | None:
     """The body within bounds, unpacked; None where it is too large or damaged."""
     parts, size = [], 0
     async for part in response.content.iter_any():

@@ -6,12 +6,25 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from protego import Protego
+
 _KEPT = timedelta(hours=24)
 _MANY = 2_000
 
 
 class _Parser(Protocol):
     def allowed(self, url: str | bytes, user_agent: str | bytes) -> bool: ...
+
+
+class Rules:
+    """The rules of a robots.txt, read by Protego, in the words of Scrapy's parsers."""
+
+    def __init__(self, text: str) -> None:
+        self._rules = Protego.parse(text)
+
+    def allowed(self, url: str | bytes, user_agent: str | bytes) -> bool:
+        """True where this agent may ask for the URL."""
+        return bool(self._rules.can_fetch(str(url), str(user_agent)))
 
 
 _known: dict[str, tuple[_Parser, datetime]] = {}
