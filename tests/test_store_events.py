@@ -34,7 +34,7 @@ from monitor.models import (
     Story,
     When,
 )
-from monitor.store import Store, Unknown, articles, copies, events, evidence, outbox, runs, stories
+from monitor.store import Store, Unknown, articles, copies, events, evidence, outbox, reread, runs, stories
 
 __all__ = ["empty_sqlite", "postgres_store", "store"]
 
@@ -116,6 +116,7 @@ LOOK_UPS: dict[str, Callable[[Connection], object]] = {
     "told lately": lambda tx: articles.between(tx, NOW, NOW + WEEK),
     "due messages": lambda tx: outbox.claim(tx, NOW, 10, NOW + WEEK),
     "receipts": lambda tx: outbox.receipts(tx, "e1", "email", "x"),
+    "pages to read again": lambda tx: reread.due(tx, "x", seen_before=NOW, today=NOW.date()),
     "visits": lambda tx: runs.history(tx, "hronika", 7, NOW),
     "last visit": lambda tx: runs.last(tx, "hronika"),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -22,14 +24,11 @@ from sqlalchemy import (
 from monitor.models import Alert, Analysis, Assertion, Event, Story
 from monitor.store.types import Noun, Utc
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+_FK = "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s"
+_UQ = "uq_%(table_name)s_%(column_0_N_name)s"
+metadata = MetaData(naming_convention={"uq": _UQ, "fk": _FK, "pk": "pk_%(table_name)s"})
+
+_PENDING: dict[str, Any] = {"sqlite_where": text("pending = 1"), "postgresql_where": text("pending")}
 
 # --- what is fetched --------------------------------------------------------------------------------------
 
@@ -67,13 +66,7 @@ article = Table(
     Index("ix_article_url", "url"),
     Index("ix_article_content_hash", "content_hash"),
     Index("ix_article_copy_of", "copy_of"),
-    Index(
-        "ix_article_pending",
-        "attempts",
-        "id",
-        sqlite_where=text("pending = 1"),
-        postgresql_where=text("pending"),
-    ),
+    Index("ix_article_pending", "attempts", "id", **_PENDING),
 )
 
 # What an article said before its page was edited.
@@ -91,7 +84,7 @@ revision = Table(
     Column("fetched_at", Utc, nullable=False),
 )
 
-# What a server told of a URL, and URLs that need not be asked again.
+# What a server told of a URL, or that it is done with.
 page = Table(
     "page",
     metadata,
