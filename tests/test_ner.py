@@ -240,3 +240,10 @@ def test_names_in_kazakh_and_english(text: str, language: str, expected: tuple[s
 
 def test_the_first_word_of_a_sentence_is_no_name_in_english() -> None:
     assert found("Yesterday Evening was quiet. Nothing Happened here.", "en") == []
+
+
+def test_of_an_endless_text_only_the_head_is_tagged() -> None:
+    text = "Касым-Жомарт Токаев\n" * 20_000
+    mentions = find_entities(read_document(text))
+    assert mentions
+    assert mentions[-1].stop < len(text) // 2

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.analysis.segment import split_sentences, split_tokens
-from pipelines.analysis.text import debris_spans, guess_language, read_document
+from pipelines.analysis.text import READ_LIMIT, debris_spans, guess_language, read_document
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
 
@@ -147,3 +147,10 @@ def test_the_furniture_of_a_page_is_told_from_the_article() -> None:
 def test_a_headline_is_no_debris(line: str) -> None:
     found = debris_spans(read_document(line))
     assert found == (((0, 4),) if line == "Теги" else ())
+
+
+def test_of_an_endless_text_only_the_head_is_read() -> None:
+    document = read_document("Форум прошёл. " * 20_000)
+    assert len(document.text) == 280_000
+    assert document.tokens[-1].stop <= READ_LIMIT
+    assert document.sentences[-1].stop <= READ_LIMIT

@@ -46,19 +46,24 @@ class Document:
         return bisect_left(self.tokens, (offset,))
 
 
+READ_LIMIT = 100_000  # characters: forty articles; what is longer is no article, and its head will do
+
+
 def read_document(text: str, language: str | None = None) -> Document:
-    """Read a text of any length; without `language` it is guessed from the text itself."""
-    sentences: list[Sentence] = []
-    for sentence in split_sentences(text):
-        sentences.extend(_paragraphs(text, sentence))
-    if is_wrapped(text):
-        sentences = split_sentences(text)
-    return Document(text, language or guess_language(text), tuple(split_tokens(text)), tuple(sentences))
+    """Read a text; without `language` it is guessed from the text itself.
+
+    Tokens and sentences are those of the first READ_LIMIT characters, so that no text takes long.
+    """
+    head = text[:READ_LIMIT]
+    sentences = split_sentences(head)
+    if not is_wrapped(head):
+        sentences = [part for sentence in sentences for part in _paragraphs(head, sentence)]
+    return Document(text, language or guess_language(text), tuple(split_tokens(head)), tuple(sentences))
 
 
 def debris_spans(document: Document) -> tuple[tuple[int, int], ...]:
     """Spans of the page's furniture: buttons, menus, tickers, stamps, teasers of other stories."""
-    return tuple(debris_lines(document.text))
+    return tuple(debris_lines(document.text[:READ_LIMIT]))
 
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")

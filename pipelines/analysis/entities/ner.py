@@ -9,6 +9,8 @@ from pipelines.analysis.entities.repair import repair
 from pipelines.analysis.entities.spans import Span, line_starts, tag_spans
 from pipelines.analysis.text import Document
 
+TAGGED = 15_000  # tokens of a document that the network reads: no text may take long
+
 
 def find_entities(document: Document) -> tuple[Mention, ...]:
     """Mentions of type PER | LOC | ORG in the order of the text; ids are given later, by `link`.
@@ -17,7 +19,8 @@ def find_entities(document: Document) -> tuple[Mention, ...]:
     """
     if document.language in ("kk", "en"):
         return find_names(document)
-    spans = tag_spans(document.tokens, line_starts(document))
+    starts = [start for start in line_starts(document) if start < TAGGED]
+    spans = tag_spans(document.tokens[:TAGGED], starts)
     return tuple(_mention(document, span) for span in repair(document, spans))
 
 
