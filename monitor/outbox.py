@@ -115,8 +115,9 @@ class _Round:
             sorting = sort_out(braked.pass_on, self.policy.vocabulary)
             for delivery in sorting.overtaken:
                 table.drop(tx, delivery.id, "overtaken before it was sent")
+            bundles = [replace(bundle, replies_to=replies_to(tx, bundle)) for bundle in sorting.bundles]
         self.done.outcomes.update(dead=len(orphans), held=len(braked.held), overtaken=len(sorting.overtaken))
-        return sorting.bundles
+        return bundles
 
     async def _through(self, name: str, bundles: Sequence[Bundle]) -> None:
         """All messages of one channel, in order; once the channel is down the rest waits with the first."""
@@ -137,15 +138,10 @@ class _Round:
                 await asyncio.to_thread(self._sent, bundle, receipt)
 
     async def _send(self, channel: Channel, bundle: Bundle) -> str:
-        full = await asyncio.to_thread(self._with_thread, bundle)
-        message = self.render(full)
+        message = self.render(bundle)
         if not isinstance(message, Message):
             message = await message
         return await channel.send(bundle.recipient, message)
-
-    def _with_thread(self, bundle: Bundle) -> Bundle:
-        with self.store.read() as tx:
-            return replace(bundle, replies_to=replies_to(tx, bundle))
 
     def _sent(self, bundle: Bundle, receipt: str) -> None:
         now = self.now()

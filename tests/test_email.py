@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ssl
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +103,8 @@ async def test_a_long_subject_is_read_as_it_was_written(subject: str) -> None:
 
 def test_a_subject_cannot_add_headers_and_is_cut_at_a_word() -> None:
     evil = message(subject="Форум\r\nBcc: everybody@example.org " + "слово " * 60)
-    mail = build_mail(evil, READER, sender="m@example.org", unsubscribe="")
+    _, content = build_mail(evil, READER, sender="m@example.org", unsubscribe="")
+    mail = message_from_bytes(content, policy=default)
     assert mail["Bcc"] is None
     assert len(mail["Subject"]) <= 200
     assert mail["Subject"].endswith("слово…")

@@ -26,15 +26,19 @@ class EmailChannel:
 
     async def send(self, recipient: str, message: Message) -> str:
         """The Message-ID, once the server has accepted the mail for this recipient."""
-        mail = build_mail(message, recipient, sender=self._sender, unsubscribe=self._settings.unsubscribe)
+        sender, unsubscribe = self._sender, self._settings.unsubscribe
         reused = self._client is not None and self._client.is_connected
         try:
-            await self._accept(recipient, mail.as_bytes())
-        except ChannelError as error:
-            if not (reused and error.down):
-                raise
-            await self._accept(recipient, mail.as_bytes())  # servers close after so many mails: begin anew
-        return str(mail["Message-ID"])
+            own_id, mail = build_mail(message, recipient, sender=sender, unsubscribe=unsubscribe)
+            try:
+                await self._accept(recipient, mail)
+            except ChannelError as error:
+                if not (reused and error.down):
+                    raise
+                await self._accept(recipient, mail)  # servers close after so many mails: begin anew
+        except ValueError as error:
+            raise ChannelError(f"bad address: {error}"[:300], permanent=True) from error
+        return own_id
 
     async def _accept(self, recipient: str, content: bytes) -> None:
         try:
@@ -54,8 +58,6 @@ class EmailChannel:
         except (aiosmtplib.SMTPException, OSError) as error:
             self._drop()
             raise ChannelError(f"{type(error).__name__}: {error}"[:300], down=True) from error
-        except ValueError as error:
-            raise ChannelError(f"bad address: {error}"[:300], permanent=True) from error
 
     async def close(self) -> None:
         """Says QUIT."""

@@ -1,69 +1,45 @@
-"""A message as an e-mail: text, HTML, calendar, and the headers that threads and mailboxes want."""
+"""A message as an e-mail's bytes: text, HTML, calendar, and the headers that threads and mailboxes want.
+
+Written by hand: EmailMessage of Python 3.11 loses the spaces between encoded words of a long Cyrillic
+subject, and building a mail with it costs more than rendering, storing and sending it.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from base64 import encodebytes
 from email.header import Header
-from email.message import EmailMessage
-from email.policy import EmailPolicy
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime, formataddr, parseaddr
 
 from monitor.channels.base import Message
 
 _LONGEST_SUBJECT = 200  # characters; longer ones are cut at a word
 
 
-class _WholeWords(EmailPolicy):
-    """Folds the subject by the older Header class: EmailPolicy of Python 3.11 loses the spaces that stand
-    between two encoded words, and adds one to a long ASCII subject."""
+def build_mail(message: Message, recipient: str, *, sender: str, unsubscribe: str) -> tuple[str, bytes]:
+    """(Message-ID, mail) for one recipient; `unsubscribe` is an address, an https URL or empty.
 
-    def fold(self, name: str, value: str) -> str:
-        """One header, folded, with CRLF."""
-        if name.lower() == "subject":
-            charset = "us-ascii" if str(value).isascii() else "utf-8"
-            encoded = Header(str(value), charset, header_name=name).encode(linesep="\r\n")
-            return f"{name}: {encoded}\r\n"
-        return str(super().fold(name, value))
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        """The same as bytes."""
-        return self.fold(name, value).encode("ascii", "surrogateescape")
-
-
-POLICY = _WholeWords(linesep="\r\n", max_line_length=78)
-
-
-def build_mail(message: Message, recipient: str, *, sender: str, unsubscribe: str) -> EmailMessage:
-    """The mail to one recipient; `unsubscribe` is an address, an https URL or empty."""
-    domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
-    mail = EmailMessage(policy=POLICY)
-    mail["From"] = sender
-    mail["To"] = recipient
-    mail["Subject"] = _one_line(message.subject)
-    mail["Date"] = format_datetime(message.at)
-    mail["Message-ID"] = message_id(message.id, domain)
-    mail["Auto-Submitted"] = "auto-generated"
-    if message.urgent:
-        mail["Importance"] = "high"
-    if message.thread:
-        root = message_id(
-            "event-" + hashlib.blake2b(message.thread.encode(), digest_size=8).hexdigest(), domain
-        )
-        earlier = [receipt for receipt in message.replies_to if _is_message_id(receipt)]
-        mail["In-Reply-To"] = earlier[-1] if earlier else root
-        mail["References"] = " ".join(dict.fromkeys([root, *earlier[-10:]]))
-    for name, value in _unsubscribe(unsubscribe):
-        mail[name] = value
-    mail.set_content(message.text, cte="base64")
-    mail.add_alternative(message.html, subtype="html", cte="base64")
-    if message.calendar is not None:
-        mail.add_attachment(
-            message.calendar, maintype="text", subtype="calendar", filename="event.ics", cte="base64"
-        )
-        calendar = list(mail.iter_attachments())[-1]
-        calendar.set_param("method", "PUBLISH")
-        calendar.set_param("charset", "utf-8")
-    return mail
+    ValueError for a recipient that is not a plain ASCII address.
+    """
+    if not recipient.isascii() or not recipient.isprintable() or "@" not in recipient:
+        raise ValueError(f"not a mail address: {recipient!r}")
+    name, address = parseaddr(sender)
+    domain = address.rpartition("@")[2] or "localhost"
+    own = message_id(message.id, domain)
+    headers = [
+        ("From", formataddr((name, address), "utf-8")),
+        ("To", recipient),
+        ("Subject", _subject(message.subject)),
+        ("Date", format_datetime(message.at)),
+        ("Message-ID", own),
+        ("Auto-Submitted", "auto-generated"),
+        *([("Importance", "high")] if message.urgent else []),
+        *_thread(message, domain),
+        *_unsubscribe(unsubscribe),
+        ("MIME-Version", "1.0"),
+    ]
+    written = "".join(f"{name}: {value}\r\n" for name, value in headers)
+    return own, (written + _body(message)).encode("ascii")
 
 
 def message_id(local: str, domain: str) -> str:
@@ -71,16 +47,28 @@ def message_id(local: str, domain: str) -> str:
     return f"<{local}@{domain}>"
 
 
+def _thread(message: Message, domain: str) -> list[tuple[str, str]]:
+    """References to a root made of the event, and to earlier mails about it."""
+    if not message.thread:
+        return []
+    root = message_id(f"event-{hashlib.blake2b(message.thread.encode(), digest_size=8).hexdigest()}", domain)
+    earlier = [receipt for receipt in message.replies_to if _is_message_id(receipt)][-10:]
+    known = dict.fromkeys([root, *earlier])
+    return [("In-Reply-To", list(known)[-1]), ("References", "\r\n ".join(known))]
+
+
 def _is_message_id(receipt: str) -> bool:
-    return receipt.startswith("<") and receipt.endswith(">") and receipt.isascii() and " " not in receipt
+    plain = receipt.isascii() and receipt.isprintable() and " " not in receipt
+    return plain and receipt.startswith("<") and receipt.endswith(">")
 
 
-def _one_line(subject: str) -> str:
-    """No control characters (a line break would start a header), not too long."""
+def _subject(subject: str) -> str:
+    """Encoded and folded; without control characters (a line break would start a header), not too long."""
     clean = " ".join("".join(letter if letter.isprintable() else " " for letter in subject).split())
-    if len(clean) <= _LONGEST_SUBJECT:
-        return clean
-    return clean[: _LONGEST_SUBJECT - 1].rsplit(" ", 1)[0] + "…"
+    if len(clean) > _LONGEST_SUBJECT:
+        clean = clean[: _LONGEST_SUBJECT - 1].rsplit(" ", 1)[0] + "…"
+    charset = "us-ascii" if clean.isascii() else "utf-8"
+    return Header(clean, charset, header_name="Subject").encode(linesep="\r\n")
 
 
 def _unsubscribe(target: str) -> list[tuple[str, str]]:
@@ -89,3 +77,33 @@ def _unsubscribe(target: str) -> list[tuple[str, str]]:
     if target.startswith("https://"):
         return [("List-Unsubscribe", f"<{target}>"), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")]
     return [("List-Unsubscribe", f"<mailto:{target}?subject=unsubscribe>")]
+
+
+def _body(message: Message) -> str:
+    alternative = _multipart(
+        "alternative",
+        f"alt-{message.id}",
+        [
+            _part("text/plain; charset=utf-8", message.text.encode()),
+            _part("text/html; charset=utf-8", message.html.encode()),
+        ],
+    )
+    if message.calendar is None:
+        return alternative
+    attached = _part(
+        "text/calendar; charset=utf-8; method=PUBLISH; name=event.ics",
+        message.calendar,
+        "Content-Disposition: attachment; filename=event.ics\r\n",
+    )
+    return _multipart("mixed", f"mix-{message.id}", [alternative, attached])
+
+
+def _multipart(kind: str, boundary: str, parts: list[str]) -> str:
+    inner = "".join(f"--{boundary}\r\n{part}\r\n" for part in parts)
+    return f'Content-Type: multipart/{kind}; boundary="{boundary}"\r\n\r\n{inner}--{boundary}--\r\n'
+
+
+def _part(kind: str, content: bytes, more: str = "") -> str:
+    """A part in base64, which no transport changes and no boundary can occur in."""
+    encoded = encodebytes(content).decode("ascii").replace("\n", "\r\n")
+    return f"Content-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\n{more}\r\n{encoded}"
