@@ -1,4 +1,4 @@
-"""Score find_dates on the gold sets with the gold's own scorers: `python -m quality.dates GOLD [set…] [-e]`."""
+"""Score find_dates with the gold's own scorers: `python -m quality.dates GOLD [set…] [-e]`."""
 
 from __future__ import annotations
 
@@ -44,10 +44,23 @@ def score_dates(gold_dir: Path) -> dict[str, float]:
 
 def score_sentences(gold_dir: Path, path: str, language: str) -> tuple[dict[str, float], list[Any]]:
     """Summary and errors of the synthetic scorer for one language."""
+    return _score(gold_dir, sentence_rows(gold_dir, path, language))
+
+
+def sentence_rows(gold_dir: Path, path: str, language: str) -> list[Row]:
+    """The sentences of one language of one set."""
+    return [row for row in _rows(gold_dir / path) if row["lang"] == language]
+
+
+def score_rows(gold_dir: Path, rows: list[Row]) -> dict[str, float]:
+    """Summary of the synthetic scorer over any rows, also changed ones."""
+    return _score(gold_dir, rows)[0]
+
+
+def _score(gold_dir: Path, rows: list[Row]) -> tuple[dict[str, float], list[Any]]:
     scorer = _module(gold_dir / "dates" / "score.py")
-    gold = [row for row in _rows(gold_dir / path) if row["lang"] == language]
-    predictions = [{"id": row["id"], "preds": _sentence_predictions(row)} for row in gold]
-    totals, _, errors = scorer.run(gold, predictions, language)
+    predictions = [{"id": row["id"], "preds": _sentence_predictions(row)} for row in rows]
+    totals, _, errors = scorer.run(rows, predictions)
     return scorer.summary(totals), errors
 
 
@@ -66,8 +79,8 @@ def _prediction(mention: DateMention) -> Row:
     return {"span": [mention.start, mention.stop], "start": start, "end": end, "timed": when.at is not None}
 
 
-def score_articles(gold_dir: Path, name: str) -> tuple[float, float, list[tuple[Row, Row]]]:
-    """Share of ranges exact, share of non-dates rejected, and the failures of one articles' dates set."""
+def score_articles(gold_dir: Path, name: str) -> tuple[float, float, list[tuple[Row, Row]], dict[str, float]]:
+    """Share of ranges exact, of non-dates rejected, the failures, and the share of roles right by label."""
     scorer = _module(gold_dir / "events" / "score.py")
     gold = _rows(gold_dir / name / "dates.jsonl")
     predictions = [article_prediction(row) for row in gold]
@@ -81,7 +94,27 @@ def score_articles(gold_dir: Path, name: str) -> tuple[float, float, list[tuple[
         if wanted != got:
             wrong.append((row, guess))
     rejected = result.get("not_a_date rejected", {"acc": 1.0})["acc"]
-    return result["range_exact"]["acc"], rejected, wrong
+    return result["range_exact"]["acc"], rejected, wrong, _role_shares(gold, predictions)
+
+
+# Labels of the gold and the roles that answer them.
+_ROLES = {
+    "upcoming_event": ("event", "deadline"),
+    "event": ("event", "deadline"),
+    "past": ("past", "law"),
+    "publication": ("publication",),
+    "old_plan": ("cancelled",),
+}
+
+
+def _role_shares(gold: list[Row], predictions: list[Row]) -> dict[str, float]:
+    counts: dict[str, list[int]] = {}
+    for row, guess in zip(gold, predictions, strict=True):
+        if row["class"] in _ROLES and guess["roles"]:
+            seen = counts.setdefault(row["class"], [0, 0])
+            seen[0] += any(role in _ROLES[row["class"]] for role in guess["roles"])
+            seen[1] += 1
+    return {name: right / total for name, (right, total) in counts.items()}
 
 
 def article_prediction(row: Row) -> Row:
@@ -141,8 +174,9 @@ def _report(gold_dir: Path, wanted: list[str], errors: bool) -> Iterator[str]:
     for name in ARTICLES:
         if wanted and name not in wanted:
             continue
-        exact, rejected, failures = score_articles(gold_dir, name)
+        exact, rejected, failures, roles = score_articles(gold_dir, name)
         yield f"{name:8s} range exact {exact:.3f}  non-dates rejected {rejected:.3f}  wrong {len(failures)}"
+        yield "         roles " + "  ".join(f"{k} {v:.2f}" for k, v in sorted(roles.items()))
         if errors:
             for row, guess in failures:
                 at = row["offset"]

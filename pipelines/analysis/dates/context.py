@@ -53,15 +53,18 @@ def _is_end(tokens: Tokens, index: int) -> bool:
     return index == 0 or len(tokens.words[index - 1]) > 1 or not tokens.words[index - 1].isalpha()
 
 
-def read_sentence(tokens: Tokens, start: int, stop: int, predicate: Predicate) -> Sentence:
-    """The sentence and what its words say of time; capitalised words inside it are names, not predicates."""
+def read_sentence(
+    tokens: Tokens, start: int, stop: int, predicate: Predicate, headline: bool = False
+) -> Sentence:
+    """The sentence and what its words say of time; capitalised words inside it are names, not predicates,
+    except in a headline, which may capitalise every word."""
     begin, end = sentence_bounds(tokens, start, stop)
     kinds = []
     first_word = True
     for index in range(begin, end):
         if not tokens.words[index][0].isalpha():
             continue
-        capital = tokens.text[tokens.starts[index]].isupper()
+        capital = not headline and tokens.text[tokens.starts[index] : tokens.stops[index]].istitle()
         opens = first_word or tokens.codes[index - 1] in '"-*'
         first_word = False
         if start <= index < stop or (capital and not opens):
@@ -110,6 +113,6 @@ def tense_of(kind: str | None, headline: bool) -> Tense:
         return Tense.PAST
     if kind in ("future", "plan", "moved"):
         return Tense.FUTURE
-    if kind == "present" and headline:
+    if kind == "present" or headline and kind is None:
         return Tense.FUTURE
     return Tense.NONE

@@ -47,6 +47,13 @@ def find_dates(
     return _Reader(normal, tokens, tongue, reference.date(), zone, headline).read(found)
 
 
+def _tells_little(governing: Governor | None) -> bool:
+    """A verb of speech in another clause, or a present: «said …, 12 November», «the fair opens»."""
+    if governing is None:
+        return True
+    return governing.kind == "present" or (governing.kind == "said" and governing.breaks > 0)
+
+
 def _readable(text: str) -> str:
     """The beginning of an endless text, cut at a blank."""
     if len(text) <= _MOST_CHARACTERS:
@@ -98,7 +105,7 @@ class _Reader:
             or item.start >= self.sentence.stop
             or item.start - self.sentence.start > 200
         ):
-            self.sentence = read_sentence(self.tokens, item.start, item.stop, self.tongue.predicate)
+            self.sentence = read_sentence(self.tokens, item.start, item.stop, self.tongue.predicate, self.headline)
             self.sentence_number += 1
             self.year = None
         return self.sentence
@@ -106,7 +113,7 @@ class _Reader:
     def _draft(self, item: Found) -> Draft | None:
         sentence = self._enter(item)
         governing = governor(self.tokens, sentence, item.start, item.stop)
-        weak = governing is not None and governing.kind == "said" and governing.breaks > 0
+        weak = _tells_little(governing)
         scene = self._scene(governing.kind if governing else None, item, weak)
         item, scene = _as_moved(item, scene, governing)
         resolved = resolve(item.value, scene, self.zone)
