@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -18,6 +17,7 @@ from monitor.config.vocabulary import Vocabulary
 from monitor.digest import write_whole
 from monitor.ics import CalendarEntry, calendar_entry, join_calendar
 from monitor.messages.catalogue import catalogue
+from monitor.messages.names import safe
 from monitor.messages.reader import Reader
 from monitor.models import Event
 from monitor.store import Connection, changes, events
@@ -113,8 +113,3 @@ def _personal(
             if entry is not None:
                 mine.append(entry)
     return made
-
-
-def safe(name: str) -> str:
-    """A name as it may stand in a file's name."""
-    return re.sub(r"[^\w.-]", "_", name)

@@ -15,8 +15,9 @@ from monitor.config.subscriptions import Subscription
 from monitor.config.vocabulary import Vocabulary
 from monitor.digest import write_whole
 from monitor.feeds import LIMIT, Turn, atom_feed
-from monitor.ics_files import read_calendar, safe, write_calendars
+from monitor.ics_files import read_calendar, write_calendars
 from monitor.messages.catalogue import catalogue
+from monitor.messages.names import safe
 from monitor.messages.reader import Reader
 from monitor.outbox_facts import facts_of
 from monitor.store import Connection, Store, changes, events

@@ -239,3 +239,14 @@ def test_the_calendar_of_the_event_is_attached_to_its_mail() -> None:
 def test_long_words_are_shortened_at_a_word() -> None:
     assert shorten("раз два три четыре", 12) == "раз два три…"
     assert shorten("  раз\n два  ") == "раз два"
+
+
+def test_where_calendars_are_published_messages_link_to_the_readers_own() -> None:
+    mine = replace(renderer("ru"), base_url="https://monitor.example/calendar/")
+    message = mine.render(bundle(told_of(*CASES["moved"])), NOW)
+    url = "https://monitor.example/calendar/subscription-mission.ics"
+    assert [(button.label, button.url) for button in message.buttons] == [
+        ("Открыть источник", "https://mineco.example/news/1"),
+        ("Календарь", url),
+    ]
+    assert url in message.text and f'href="{url}"' in message.html

@@ -26,10 +26,10 @@ class EmailChannel:
 
     async def send(self, recipient: str, message: Message) -> str:
         """The Message-ID, once the server has accepted the mail for this recipient."""
-        sender, unsubscribe = self._sender, self._settings.unsubscribe
+        sender, stop = self._sender, self._settings.unsubscribe
         reused = self._client is not None and self._client.is_connected
         try:
-            own_id, mail = build_mail(message, recipient, sender=sender, unsubscribe=unsubscribe)
+            own_id, mail = build_mail(message, recipient, sender=sender, unsubscribe=stop)
             try:
                 await self._accept(recipient, mail)
             except ChannelError as error:
@@ -45,8 +45,7 @@ class EmailChannel:
             client = await self._connected()
             await client.sendmail(parseaddr(self._sender)[1], [recipient], content)
         except aiosmtplib.SMTPRecipientsRefused as error:
-            first = error.recipients[0]
-            raise self._refused(first.code, first.message) from error
+            raise self._refused(error.recipients[0].code, error.recipients[0].message) from error
         except aiosmtplib.SMTPDataError as error:
             raise self._refused(error.code, error.message) from error
         except aiosmtplib.SMTPAuthenticationError as error:
@@ -72,13 +71,13 @@ class EmailChannel:
         if self._client is not None and self._client.is_connected:
             return self._client
         settings = self._settings
-        context = ssl.create_default_context(cafile=settings.ca_bundle or None)
+        tls = settings.security != "none"
         self._client = aiosmtplib.SMTP(
             hostname=settings.host,
             port=settings.port,
             use_tls=settings.security == "tls",
             start_tls=settings.security == "starttls",
-            tls_context=context if settings.security != "none" else None,
+            tls_context=ssl.create_default_context(cafile=settings.ca_bundle or None) if tls else None,
             username=self._user.get_secret_value() if self._user else None,
             password=self._password.get_secret_value() if self._password else None,
             timeout=seconds(settings.timeout),
@@ -93,7 +92,7 @@ class EmailChannel:
 
     def _drop(self) -> None:
         client, self._client = self._client, None
-        if client is not None:
+        if client:
             client.close()
 
 

@@ -53,7 +53,7 @@ class Entry:
     quotes: tuple[tuple[str, str], ...] = ()  # words, and who said them
     sources: tuple[SourceRef, ...] = ()
     why: str = ""
-    url: str = ""  # the dossier where it is published, else the first source
+    url: str = ""  # the first source
     event: str | None = None
     urgent: bool = False
 
@@ -68,7 +68,6 @@ def entry_of(told: Told, reader: Reader) -> Entry:
     when = _when(event, reader)
     rows = [*_change_rows(told, reader), *_fact_rows(facts, told, reader)]
     quotes = _quotes(told.changes, facts, reader)
-    link = f"{reader.base_url.rstrip('/')}/events/{event.uid}" if reader.base_url else ""
     return Entry(
         tone=_tone(told),
         tags=tags,
@@ -80,7 +79,7 @@ def entry_of(told: Told, reader: Reader) -> Entry:
         quotes=quotes,
         sources=tuple(_source(line, reader) for line in facts.sources[:SOURCES]),
         why=", ".join(dict.fromkeys(reader.names.reason(token, words) for token in told.why)),
-        url=link or (facts.sources[0].url if facts.sources else ""),
+        url=facts.sources[0].url if facts.sources else "",
         event=event.uid,
         urgent=told.urgent,
     )

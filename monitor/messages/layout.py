@@ -58,8 +58,6 @@ def _text_entry(entry: Entry, words: Catalogue) -> str:
     if entry.sources:
         lines += ["", f"{words.text('row.sources')}:"]
         lines += [f"• {one.name}{' ✓' if one.official else ''} {one.url}".rstrip() for one in entry.sources]
-    if entry.url and all(entry.url != one.url for one in entry.sources):
-        lines.append(f"{words.text('row.dossier')}: {entry.url}")
     if entry.why:
         lines += ["", words.text("text.why", why=entry.why)]
     return "\n".join(lines)

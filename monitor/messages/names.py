@@ -108,3 +108,8 @@ def shorten(text: str, limit: int = _LONGEST) -> str:
         return clean
     whole = clean[: limit - 1] if clean[limit - 1] == " " else clean[: limit - 1].rsplit(" ", 1)[0]
     return whole.rstrip(" ,;:—–-") + "…"
+
+
+def safe(name: str) -> str:
+    """A name as it may stand in a file's name or address."""
+    return re.sub(r"[^\w.-]", "_", name)

@@ -1,4 +1,4 @@
-"""For whom a message is written: language, names, the day it is read, where dossiers are published."""
+"""For whom a message is written: language, names, the day it is read, where calendars are published."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from monitor.models import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """For whom an entry is written: words, names, the day it is read, where dossiers are published."""
+    """For whom an entry is written; `base_url` is where the calendar files are published, if they are."""
 
     words: Catalogue
     names: Names

@@ -20,7 +20,7 @@ from monitor.messages.dates import say_day
 from monitor.messages.digest_mail import digest_groups
 from monitor.messages.entries import Entry, entry_of
 from monitor.messages.layout import Group, as_chat, as_payload, as_text, grouped, is_web
-from monitor.messages.names import Names, shorten
+from monitor.messages.names import Names, safe, shorten
 from monitor.messages.notices import ahead_groups, operator_entry
 from monitor.messages.page import environment
 from monitor.messages.reader import Reader
@@ -86,6 +86,7 @@ class Renderer:
         self, bundle: Bundle, entries: Sequence[Entry], groups: Sequence[Group], subject: str, reader: Reader
     ) -> Message:
         words = reader.words
+        calendar_url = self._calendar_url(bundle.subscription)
         footer = self._footer(bundle.subscription, words)
         facts = [told.facts for told in bundle.told if told.facts is not None]
         single = facts[0].event.uid if len(facts) == 1 and len(bundle.told) == 1 else None
@@ -93,13 +94,13 @@ class Renderer:
             id=bundle.id,
             at=reader.now,
             subject=subject,
-            text=as_text(entries, groups, footer, words),
-            html=self._html(entries, groups, subject, footer, reader),
+            text=as_text(entries, groups, "\n".join(filter(None, (footer, calendar_url))), words),
+            html=self._html(entries, groups, subject, footer, calendar_url, reader),
             chat=as_chat(entries, groups, words, heading=subject if groups else ""),
             urgent=bundle.urgent,
             thread=single,
             replies_to=bundle.replies_to,
-            buttons=self._buttons(entries, words) if single else (),
+            buttons=_buttons(entries, calendar_url, words) if single else (),
             calendar=self._calendar(facts, reader),
             payload=as_payload(bundle, reader.now),
         )
@@ -118,17 +119,18 @@ class Renderer:
             )
         return words.text("text.footer", subscription=subscription)
 
-    def _buttons(self, entries: Sequence[Entry], words: Catalogue) -> tuple[Button, ...]:
-        entry = entries[0]
-        found = []
-        if self.base_url and is_web(entry.url):
-            found.append(Button(label=words.text("text.open_dossier"), url=entry.url))
-        if entry.sources and is_web(entry.sources[0].url):
-            found.append(Button(label=words.text("text.open_source"), url=entry.sources[0].url))
-        return tuple(found)
+    def _calendar_url(self, subscription: str) -> str:
+        """Where the reader's own calendar is published, if it is."""
+        return f"{self.base_url.rstrip('/')}/subscription-{safe(subscription)}.ics" if self.base_url else ""
 
     def _html(
-        self, entries: Sequence[Entry], groups: Sequence[Group], subject: str, footer: str, reader: Reader
+        self,
+        entries: Sequence[Entry],
+        groups: Sequence[Group],
+        subject: str,
+        footer: str,
+        calendar_url: str,
+        reader: Reader,
     ) -> str:
         words = reader.words
         page = environment(self.templates, words.text("text.quote")).get_template("mail.html.j2")
@@ -138,15 +140,22 @@ class Renderer:
             preview=entries[0].when if entries else subject,
             product=words.text("text.product"),
             date=say_day(reader.now.astimezone(reader.zone).date(), words, weekday=True),
-            entries=[_view(entry, self.base_url, words) for entry in entries],
+            entries=[_view(entry, words) for entry in entries],
             groups=groups,
             footer=footer,
             label_sources=words.text("row.sources"),
-            label_link=words.text("row.dossier"),
+            calendar_url=calendar_url,
+            label_calendar=words.text("text.open_calendar"),
         )
 
 
-def _view(entry: Entry, base_url: str, words: Catalogue) -> dict[str, object]:
+def _buttons(entries: Sequence[Entry], calendar_url: str, words: Catalogue) -> tuple[Button, ...]:
+    source = entries[0].sources[0].url if entries and entries[0].sources else ""
+    links = ((words.text("text.open_source"), source), (words.text("text.open_calendar"), calendar_url))
+    return tuple(Button(label=label, url=url) for label, url in links if is_web(url))
+
+
+def _view(entry: Entry, words: Catalogue) -> dict[str, object]:
     return {
         "tone": entry.tone,
         "tags": entry.tags,
@@ -154,8 +163,6 @@ def _view(entry: Entry, base_url: str, words: Catalogue) -> dict[str, object]:
         "rows": entry.rows,
         "quotes": entry.quotes,
         "sources": entry.sources,
-        "url": entry.url,
-        "show_link": bool(base_url),
         "why": words.text("text.why", why=entry.why) if entry.why else "",
     }
 
