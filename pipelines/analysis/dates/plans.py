@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from monitor.models import DateRole, Precision
 from pipelines.analysis.dates.context import Governor, Sentence
@@ -40,7 +41,7 @@ class Draft:
         return self.governor.kind if self.governor else None
 
 
-def plan_state(tokens: Tokens, draft: Draft) -> str | None:
+def plan_state(tokens: Tokens, draft: Draft, reference: date) -> str | None:
     """old | new for a date of a moved or called-off event, None for any other."""
     if draft.item.rule.startswith("moved_"):
         if isinstance(draft.item.value, Range):
@@ -51,10 +52,11 @@ def plan_state(tokens: Tokens, draft: Draft) -> str | None:
         return _moved(tokens, draft)
     if draft.kind == "void":
         when = draft.resolved.when
-        return None if when.precision is Precision.DAY and draft.resolved.anchor == "reference" else "old"
+        told = when.precision is Precision.DAY and draft.resolved.anchor == "reference"
+        return None if told or when.last is not None and when.last < reference else "old"
     if draft.kind == "was_to":
         return "old"
-    changed = any(kind in _CHANGED for _, kind in draft.sentence.predicates)
+    changed = any(kind in _CHANGED or kind == "was_to" for _, kind in draft.sentence.predicates)
     if draft.kind in ("plan", "future"):
         word = tokens.words[draft.governor.index] if draft.governor else ""
         if changed and (word.startswith(_PLANNED) or _in_relative_clause(tokens, draft)):

@@ -38,12 +38,12 @@ _NEAR, _FAR = 40, 160  # characters looked at around a date
 def role_of(tokens: Tokens, draft: Draft, reference: date) -> DateRole:
     """Role of a mention: told by the words around it, its governing predicate, and its days."""
     before, after = _around(tokens, draft)
-    if _is_publication(draft, before, after):
+    if _is_publication(draft, before, after, reference):
         return DateRole.PUBLICATION
     low, follows = before[-90:].lower(), after[:70].lower()
     if (_LAW_LINK.search(low[-_NEAR:]) or _LAW_AFTER.match(follows)) and _LAW.search(low + follows[:60]):
         return DateRole.LAW
-    state = plan_state(tokens, draft)
+    state = plan_state(tokens, draft, reference)
     if state is not None:
         return DateRole.CANCELLED if state == "old" else DateRole.EVENT
     if _is_deadline(draft, low, follows):
@@ -58,7 +58,7 @@ def _around(tokens: Tokens, draft: Draft) -> tuple[str, str]:
     return tokens.text[max(begin, start - _FAR) : start], tokens.text[stop : max(stop, min(end, stop + _FAR))]
 
 
-def _is_publication(draft: Draft, before: str, after: str) -> bool:
+def _is_publication(draft: Draft, before: str, after: str, reference: date) -> bool:
     when = draft.resolved.when
     if when.precision not in (Precision.DAY, Precision.MINUTE) or (
         when.first is not None and when.first != when.last
@@ -66,6 +66,10 @@ def _is_publication(draft: Draft, before: str, after: str) -> bool:
         return False
     if not before.strip(" -|•(.") and not after.strip(" .-|•)/"):
         return True  # nothing but the date stands in its line
+    stamp = when.at is not None and draft.resolved.anchor == "stated"
+    short = len(before) + len(after) < _NEAR
+    if not draft.sentence.predicates and (stamp or draft.item.rule.startswith("numeric")):
+        return (stamp or short) and when.first is not None and when.first <= reference and ":" not in before
     if len(before) < 2 * _NEAR and _AGENCY.match(after) and _DATELINE.match(before):
         return True
     return _PUBLISHED.search(before[-_NEAR:].lower()) is not None
@@ -81,8 +85,10 @@ def _is_deadline(draft: Draft, before: str, after: str) -> bool:
 def _by_tense(draft: Draft, reference: date) -> DateRole:
     when = draft.resolved.when
     last = when.last or when.first
-    if draft.kind in ("past", "said") and (when.first is None or when.first <= reference):
+    elsewhere = draft.kind == "said" and draft.governor is not None and draft.governor.breaks > 0
+    if draft.kind in ("past", "said") and not elsewhere and (when.first is None or when.first <= reference):
         return DateRole.PAST
-    if when.last is not None and last is not None and last < reference:
+    since = when.last is None and when.first is not None and when.first < reference  # «проводят с 2002 года»
+    if since or (when.last is not None and last is not None and last < reference):
         return DateRole.PAST
-    return DateRole.EVENT if draft.kind in ("future", "plan", "present", None) else DateRole.OTHER
+    return DateRole.OTHER if draft.kind == "past" else DateRole.EVENT

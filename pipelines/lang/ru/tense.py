@@ -38,7 +38,7 @@ _PLAN = _stems(
 )
 _WAS_TO = _stems(
     """
-    планировал намечал предполагал ожидал собирал[аи]?с хотел рассчитывал намеревал изначально первоначально
+    планировавш намечавш предполагавш ожидавш     планировал намечал предполагал ожидал собирал[аи]?с хотел рассчитывал намеревал изначально первоначально
     прежн готовил
     """
 )
@@ -137,6 +137,7 @@ _NOT_INFINITIVE = re.compile(
     r"|дочь|весть|честь|смерть|нефть|память|площадь|суть|треть|кисть|сеть|пусть|чуть|опять|"
     r"области|власти|части)$"
 )
+_HELD = ("состо", "пройд", "буд", "откро", "начн", "провед", "собер")  # what an event does itself
 _WAS = _words("был была было были")
 _DONE = ("удалось", "успел", "смог", "начал", "продолжил", "стал", "сумел", "помог")
 _TO_BE_HELD = ("долж", "наме", "запл", "назн", "расс", "пред")
@@ -187,7 +188,9 @@ def predicate(words: Sequence[str], index: int) -> str | None:
         near = words[max(0, index - 1) : index + 3]
         return "plan" if _WAS.isdisjoint(near) else "was_to"
     if kind in ("future", "plan") and index and words[index - 1] == "не" and _VERB_END.search(word):
-        return "void" if kind == "future" or word.startswith("буд") else kind
+        return "void" if word.startswith(_HELD) else kind
+    if kind == "void" and index and words[index - 1] == "не":
+        return None
     return _infinitive(words, index) if kind == "infinitive" else kind
 
 
@@ -200,6 +203,8 @@ def _was(words: Sequence[str], index: int) -> str:
 
 def _infinitive(words: Sequence[str], index: int) -> str:
     """«планировали провести» is a plan given up, «предложил провести» a plan, «удалось провести» the past."""
+    if index and words[index - 1] == "не" and words[index].startswith("пров"):
+        return "void"
     for back in range(index - 1, max(-1, index - 5), -1):
         if words[back].startswith(_DONE):
             return "past"
