@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from monitor.config.sources import Source
 from monitor.models import Article
@@ -20,10 +20,10 @@ from spiders.encoding import decode
 from spiders.found import Found, Reply
 from spiders.generic import generic_body, generic_headline, printed_times
 from spiders.language import language_of
-from spiders.main_text import MainText, main_text
+from spiders.main_text import MainText, main_text, without_debris
 from spiders.metadata import Metadata, read_metadata
 from spiders.published import Published, decide
-from spiders.tree import block_text, clean_line, html_text, nodes, parse, value
+from spiders.tree import HIDDEN, NOISE, clean_line, drop, html_text, nodes, parse, value
 
 _ENOUGH = 140  # characters from which a text counts as the body of an article
 _MAX_BODY = 400_000
@@ -107,7 +107,7 @@ def _body(
     tree: LexborHTMLParser, text: str, meta: Metadata, source: Source, main: MainText
 ) -> tuple[str, str]:
     if source.selectors.body:
-        found = block_text(_outermost(nodes(tree, source.selectors.body)), source.selectors.drop)
+        found = _selected(_outermost(nodes(tree, source.selectors.body)), source.selectors.drop)
         if len(found) >= _ENOUGH or found.endswith((".", "!", "?", "»")):
             return found, "selectors"
     if len(meta.body) >= _ENOUGH:
@@ -120,12 +120,21 @@ def _body(
     return (main.text, "generic") if main.text else (meta.body, "json-ld" if meta.body else "")
 
 
-def _outermost(found: Sequence[object]) -> list:  # type: ignore[type-arg]
+def _selected(found: Sequence[LexborNode], dropped: Sequence[str]) -> str:
+    """Text of the named nodes; what the source drops, hidden tips and captions are gone, and so is debris."""
+    parts = []
+    for node in found:
+        drop(node, (*NOISE, *HIDDEN, *dropped))
+        parts.append(without_debris(read_lines(node.html or "")))
+    return "\n".join(part for part in parts if part)
+
+
+def _outermost(found: Sequence[LexborNode]) -> list[LexborNode]:
     """Nodes that no other node of the list contains: one paragraph is not told twice."""
-    ids = {node.mem_id for node in found}  # type: ignore[attr-defined]
+    ids = {node.mem_id for node in found}
     kept = []
     for node in found:
-        above = node.parent  # type: ignore[attr-defined]
+        above = node.parent
         while above is not None and above.mem_id not in ids:
             above = above.parent
         if above is None:

@@ -18,7 +18,7 @@ _DATED = re.compile(
     re.I,
 )
 _DATE_FIRST = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}\b.{0,30}?\d{1,2}:\d\d(?::\d\d)?")
-_ABOVE, _BELOW = 14, 12  # lines around headline and text in which a printed time is sought
+_ABOVE, _BELOW = 14, 22  # lines around headline and text in which a printed time is sought
 _MAX_HTML = 3_000_000
 
 

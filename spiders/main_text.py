@@ -148,6 +148,19 @@ def main_text(page: Lines, headline: str) -> MainText:
     return MainText(text=text, headline=start - 1, first=min(picked, default=first), last=last)
 
 
+def without_debris(page: Lines) -> str:
+    """Text of a node that the source named as the body: lists of links and boxes «on the topic» taken out."""
+    inside = [True] * len(page.lines)
+    _leave_boxes(page, inside, 1 if len(page.containers) > 1 else 0)
+    kept = []
+    for line, stays in zip(page.lines, inside, strict=True):
+        size = len(line.text)
+        debris = size < 120 and _DEBRIS.match(line.text)
+        if stays and not debris and line.linked <= size * 0.8:
+            kept.append(line.text)
+    return "\n".join(_once(kept))
+
+
 def _once(texts: list[str]) -> list[str]:
     """Long paragraphs that a page holds twice (folded and unfolded) are told once; «Да.» may come again."""
     told: set[str] = set()
@@ -225,6 +238,8 @@ def _leave_boxes(page: Lines, inside: list[bool], best: int) -> None:
         if not inside[number] or line.container == best:
             continue
         chain = page.chain(line.container)
+        if best not in chain:
+            continue
         box = chain[chain.index(best) - 1]
         if _ends(line):
             left.add(box)

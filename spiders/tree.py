@@ -32,7 +32,7 @@ NOISE = (
     "figure",
     "figcaption",
 )
-_HIDDEN = ("[hidden]", ".hidden", "[style*='display:none']", "[style*='display: none']")
+HIDDEN = ("[hidden]", ".hidden", "[style*='display:none']", "[style*='display: none']")
 
 
 def parse(text: str) -> LexborHTMLParser:
@@ -84,18 +84,6 @@ def drop(root: LexborHTMLParser | LexborNode, selectors: Sequence[str]) -> None:
             continue
         for node in found:
             node.decompose()
-
-
-def block_text(root: Sequence[LexborNode], extra: Sequence[str] = ()) -> str:
-    """Text of nodes with a line per paragraph; scripts, captions, hidden tips and `extra` are left out.
-
-    The tree is changed: what is left out is gone.
-    """
-    parts = []
-    for node in root:
-        drop(node, (*NOISE, *_HIDDEN, *extra))
-        parts.append(html_text(node.html or ""))
-    return "\n".join(part for part in parts if part)
 
 
 def html_text(fragment: str) -> str:

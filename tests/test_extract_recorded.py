@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -99,3 +100,31 @@ def test_every_recorded_russian_text_is_decoded_into_russian(recorded: list[tupl
     assert len(encoded) >= 30
     assert min(encoded.values()) > 0.15
     assert sum("\ufffd" in decode(body).text for name, body in recorded if name in encoded) == 0
+
+
+SITES = {  # recorded page → source, and what a reader found beyond the labelled sample
+    "kremlin.ru/news_77428_2025-07-11.html": ("ru_kremlin", "2025-07-11T13:40+03:00"),
+    "kremlin.ru/news_77347_2025-07-02.html": ("ru_kremlin", "2025-07-02T20:30+03:00"),
+    "kremlin.ru/news_77329_2025-06-30.html": ("ru_kremlin", "2025-06-30T17:25+03:00"),
+    "tass.ru/htmldate_1647262025.html": ("ru_tass", "2020-06-29T00:16:15+03:00"),
+    "www.inform.kz/htmldate_1784458132.html": ("kz_inform", "2020-12-01T14:02+06:00"),
+    "ria.ru/article_1794720292_2022-06-11.html": ("ru_ria", "2022-06-11T09:24+03:00"),
+    "www.kommersant.ru/Kommersant_2025_05_14.html": ("ru_kommersant", "2025-05-14T20:28:12+03:00"),
+    "aif.ru/htmldate_1742998174.html": ("ru_aif", "2020-10-19T09:34+03:00"),
+}
+
+
+@pytest.mark.parametrize("file", SITES, ids=lambda file: file.split("/")[0] + file[-9:-5])
+def test_recorded_pages_are_read_by_their_own_selectors(file: str, pages: Path) -> None:
+    id_, published = SITES[file]
+    folder = Path(__file__).parent.parent / "config" / "sources"
+    source = Source.model_validate(tomllib.loads((folder / f"{id_}.toml").read_text(encoding="utf-8")))
+    extracted = extract(reply((pages / file).read_bytes()), source, now=NOW)
+    article = extracted.article
+    assert (extracted.missing, article.extracted_by) == ((), "selectors")
+    assert article.published_at is not None and article.published_has_time
+    assert abs((article.published_at - datetime.fromisoformat(published)).total_seconds()) < 1
+    for label in labelled_pages(pages):
+        if label.file == file:
+            assert same_title(article.headline, label.title)
+            assert token_f1(article.body, label.body) >= 0.95
