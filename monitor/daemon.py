@@ -66,17 +66,20 @@ class Daemon:
         self._spawn(self._guarded("resume", self.app.resume))
         await self._plan_visits(now)
         for name, rhythm, job in (
-            ("deliver", plan.deliver_every, self.app.deliver),
-            ("remind", plan.remind_every, self.app.remind),
-            ("health", plan.health_every, self.app.watch_health),
+            ("deliver", plan.deliver_every, lambda: self.app.desk.deliver()),
+            ("remind", plan.remind_every, lambda: self.app.desk.remind()),
+            ("publish", plan.remind_every, lambda: self.app.desk.publish()),
+            ("health", plan.health_every, lambda: self.app.desk.watch_health()),
         ):
             interval = timedelta(seconds=seconds(rhythm))
             self._timetable.every(name, interval, self._job(name, job), first=now + min(interval, SPREAD))
         self._timetable.every("watch", WATCH, self._job("watch", self._watch), first=now + WATCH)
         zone = self.app.config.settings.monitor.zone
-        self._timetable.daily("digest", plan.digest_at, zone, self._job("digest", self.app.write_digest))
+        self._timetable.daily(
+            "digest", plan.digest_at, zone, self._job("digest", lambda: self.app.desk.write_digest())
+        )
         # Once after downtime: the digest of a morning that was slept through.
-        self._spawn(self._guarded("digest", self.app.catch_up_digest))
+        self._spawn(self._guarded("digest", lambda: self.app.desk.catch_up_digest()))
         log.info("started", sources=len(self.app.config.enabled_sources()), page=self._page.url)
 
     async def _plan_visits(self, now: datetime) -> None:
@@ -156,9 +159,9 @@ class Daemon:
             fresh = await asyncio.to_thread(load_config, self.app.config.directory)
         except ConfigError as error:
             log.error("config not taken", problem=str(error))
-            await self.app.tell_operator("error", "config", str(error))
+            await self.app.desk.tell_operator("error", "config", str(error))
             return
-        await self.app.take_config(fresh)
+        self.app.take_config(fresh)
         await self._plan_visits(self.app.now())
         log.info("config taken", sources=len(fresh.enabled_sources()))
 

@@ -233,8 +233,8 @@ class DateMention:
 
     `anchor` says how the year or day was fixed: stated | reference | tense | weekday | context.
     `rule` names the grammar rule. `pair` is the index of the old or new plan that this date replaces or is
-    replaced by, among the same text's mentions. `conflict` is set where weekday and date disagree: the days are
-    unknown then. `named` is the closed span of the words where `when` leaves one end open («до осени»).
+    replaced by, among the same text's mentions. `conflict` is set where weekday and date disagree: the days
+    are unknown then. `named` is the closed span of the words where `when` leaves one end open («до осени»).
     """
 
     start: int

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from monitor import alerts, health
+from monitor import alerts
 from monitor.config import Config
 from monitor.config.vocabulary import Vocabulary
 from monitor.digest import Digest, build_digest, write_digest
@@ -16,9 +16,9 @@ from monitor.digest_facts import DigestFacts, Period, day_period, read_digest, w
 from monitor.messages.catalogue import catalogue
 from monitor.messages.names import Names
 from monitor.messages.reader import Reader
-from monitor.store import Store, meta, outbox, runs
+from monitor.rhythm import judge_sources
+from monitor.store import Store, meta, outbox
 
-HISTORY_DAYS = 30  # visits that a source's rhythm is learned from
 LAST_DIGEST = "last_digest"
 INSTANT = timedelta(microseconds=1)  # a period ends before its last instant: what is told right now is in
 
@@ -26,15 +26,6 @@ INSTANT = timedelta(microseconds=1)  # a period ends before its last instant: wh
 def outlet_names(config: Config) -> dict[str, dict[str, str]]:
     """What each source is called, by language."""
     return {id_: source.name.model_dump() for id_, source in config.sources.items()}
-
-
-def judge_sources(config: Config, store: Store, now: datetime) -> list[health.SourceHealth]:
-    """Each enabled source's condition as of `now`."""
-    sources = config.enabled_sources()
-    with store.read() as tx:
-        past = {one.id: runs.history(tx, one.id, HISTORY_DAYS, now) for one in sources}
-    seen = {id_: [run for run in found if run.finished_at <= now] for id_, found in past.items()}
-    return [health.judge_source(one, seen[one.id], config.settings.health, now) for one in sources]
 
 
 @dataclass(frozen=True, slots=True)

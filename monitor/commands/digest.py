@@ -27,7 +27,7 @@ def digest(place: Place, day: str | None, week: bool) -> None:
 
     async def work() -> list[Path]:
         async with open_application(config, place.data, place.clock(config)) as application:
-            press = await application.press()
+            press = await application.desk.press()
             return await asyncio.to_thread(lambda: press.write(chosen, week=week))
 
     for path in asyncio.run(work()):

@@ -17,7 +17,7 @@ from monitor.commands.words import words
 from monitor.config import Config
 from monitor.config.sources import Source
 from monitor.models import CrawlRun
-from monitor.press import HISTORY_DAYS
+from monitor.rhythm import HISTORY_DAYS
 from monitor.store import Store, runs
 
 _BARS = " ▁▂▃▄▅▆▇█"

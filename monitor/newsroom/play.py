@@ -63,7 +63,7 @@ class Stage:
         """Crawl everything once at `at`, tell, write the digest; what arrived since the last round."""
         async with self.application(at) as application:
             runs = await one_round(application, application.config.enabled_sources())
-            await application.write_digest()
+            await application.desk.write_digest()
         return Round(at, runs, self.take_letters())
 
     def take_letters(self) -> list[Letter]:

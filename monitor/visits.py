@@ -1,0 +1,84 @@
+"""Visits to sources: when each is due, how it went, and the one summary after a quiet beginning."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from monitor import health
+from monitor.config.base import seconds
+from monitor.config.sources import Source
+from monitor.context import Context
+from monitor.crawl import visit
+from monitor.models import CrawlRun
+from monitor.store import Connection, Store, events, meta, runs
+from monitor.store.runs import SourceState
+
+log = structlog.get_logger(__name__)
+
+AHEAD = timedelta(days=800)  # how far ahead events are looked for
+FIRST_ROUND = "first_round_done"
+
+
+async def visit_source(context: Context, source: Source) -> CrawlRun:
+    """One visit to one source; its run and the source's next time are stored, however it ended.
+
+    A source's first visit is quiet: what it finds is told in one summary, not as a flood.
+    """
+    state = await asyncio.to_thread(_state, context.store, source.id)
+    quiet = state.last_success_at is None
+    run = await visit(source, await context.services(quiet=quiet), stopping=context.stopping)
+    await asyncio.to_thread(_save_run, context, source, state, run)
+    new = run.counts.get("new", 0)
+    log.info("visited", source=source.id, status=str(run.status), reason=run.reason, new=new)
+    return run
+
+
+def _state(store: Store, source: str) -> SourceState:
+    with store.read() as tx:
+        return runs.state(tx, source)
+
+
+def _save_run(context: Context, source: Source, state: SourceState, run: CrawlRun) -> None:
+    good = run.status in health.GOOD
+    failures = 0 if good else state.failures + 1
+    ceiling = timedelta(seconds=seconds(context.config.settings.crawl.back_off_ceiling))
+    newest = max(filter(None, (state.newest_published_at, run.newest_published_at)), default=None)
+    after = replace(
+        state,
+        next_due=health.next_visit(source, run, failures, ceiling),
+        last_run_at=run.finished_at,
+        last_success_at=run.finished_at if good else state.last_success_at,
+        last_item_at=run.finished_at if run.counts.get("new", 0) else state.last_item_at,
+        newest_published_at=newest,
+        status=str(run.status),
+        reason=run.reason,
+        failures=failures,
+    )
+    with context.store.begin() as tx:
+        runs.save(tx, replace(run, newest_published_at=newest))
+        runs.save_state(tx, after)
+        if good and state.last_success_at is None:
+            _summarise(tx, context, source, run.started_at)
+        _end_first_round(tx, context)
+
+
+def _summarise(tx: Connection, context: Context, source: Source, since: datetime) -> None:
+    """After a quiet first visit: one message with what lies ahead, if there is anything new."""
+    if meta.get(tx, FIRST_ROUND) is None:
+        return  # the first round ends with one summary of all sources
+    today = context.now().date()
+    ahead = events.upcoming(tx, today, today + AHEAD)
+    if any(one.joint and one.first_seen and one.first_seen >= since for one in ahead):
+        context.notice(tx, "summary", f"first:{source.id}")
+
+
+def _end_first_round(tx: Connection, context: Context) -> None:
+    """Once every source was visited, however it ended: one summary, and from then on no more quiet."""
+    visited = {id_ for id_, state in runs.states(tx).items() if state.last_run_at}
+    everything = all(source.id in visited for source in context.config.enabled_sources())
+    if everything and meta.put_once(tx, FIRST_ROUND, context.now().isoformat()):
+        context.notice(tx, "summary", "first-round")
