@@ -19,6 +19,7 @@ from pipelines.lang.ru import relevance as ru
 
 _CUES: Mapping[str, ModuleType] = {"ru": ru, "kk": kk, "en": en}
 _LEAST_LETTERS = 25  # a shorter line of a body is debris, not a sentence
+_LONG = 30_000  # characters that are looked through at all
 _FAR = 6000  # characters of a body that are read: side-bars follow
 # «АСТАНА, 14 июня. /ТАСС/.», «Бишкек. 29 октября. КирТАГ –», «NUR-SULTAN, September 27. /TASS/.»
 _DATELINE = re.compile(
@@ -90,7 +91,7 @@ def _lead(body: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _lines(document: Document, reading: Reading, vocabulary: Vocabulary, *, whole: bool) -> tuple[Line, ...]:
-    text = document.text
+    text = document.text[:_LONG]
     if not text.strip():
         return ()
     language = document.language if document.language in _CUES else reading.language

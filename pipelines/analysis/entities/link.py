@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,10 +10,12 @@ from monitor.config.vocabulary import Hit, Sense, Vocabulary, Words, plain
 from monitor.models import Mention
 from pipelines.analysis.entities.link_bodies import Countries, choose_body
 from pipelines.analysis.entities.link_people import People
+from pipelines.analysis.entities.overlaps import Overlaps
 from pipelines.analysis.entities.posts import stated_post
 from pipelines.analysis.entities.posts_people import kazakh_base, people_by_post
 from pipelines.analysis.text import Document
 
+_LONG = 100_000  # characters of a text that are looked through: no article is longer
 _TYPES = {
     Sense.PERSON: "PER",
     Sense.SURNAME: "PER",
@@ -48,15 +50,17 @@ def link(
     """The mentions with ids, base forms and stated posts, and those that only the vocabulary knows.
 
     `day` is the day of reading (who holds which post), `source_country` the ISO code of the source's country
-    or None. A mention that the vocabulary does not know keeps its base form and has no id.
+    or None. A mention that the vocabulary does not know keeps its base form and has no id; so does every
+    mention far behind in a monstrous page.
     """
-    words = vocabulary.words(document.text, document.language)
+    words = vocabulary.words(document.text[:_LONG], document.language)
     hits = vocabulary.scan(words, document.language)
     named = resolve(hits, words, mentions, vocabulary, day=day, source_country=source_country)
+    places = Overlaps(named)
     if document.language != "ru":
-        mentions = _trusted(mentions, document, named, vocabulary.given_names)
-    linked = [_linked(mention, named, document, vocabulary) for mention in mentions]
-    taken = sorted((mention.start, mention.stop) for mention in mentions)
+        mentions = _trusted(mentions, document, places, vocabulary.given_names)
+    linked = [_linked(mention, places, document, vocabulary) for mention in mentions]
+    taken = Overlaps(mentions)
     found = [
         Mention(
             start=one.start,
@@ -67,14 +71,20 @@ def link(
             id=one.id,
         )
         for one in named
-        if one.sure and not _overlaps(one, taken)
+        if one.sure and not taken.of(one.start, one.stop)
     ]
     everyone = sorted([*linked, *found], key=lambda mention: (mention.start, -mention.stop))
-    people = [mention for mention in everyone if mention.type == "PER"]
-    return tuple(
-        replace(mention, post=stated_post(document, mention, people)) if mention.type == "PER" else mention
-        for mention in everyone
-    )
+    return tuple(_with_posts(everyone, document))
+
+
+def _with_posts(mentions: Sequence[Mention], document: Document) -> Iterator[Mention]:
+    before: list[Mention] = []  # the last people: a post never reaches across one
+    for mention in mentions:
+        if mention.type != "PER":
+            yield mention
+            continue
+        yield replace(mention, post=stated_post(document, mention, before[-2:]))
+        before.append(mention)
 
 
 def resolve(
@@ -115,22 +125,23 @@ def _choose(
 
 
 def _trusted(
-    mentions: Sequence[Mention], document: Document, named: Sequence[Named], given_names: frozenset[str]
+    mentions: Sequence[Mention], document: Document, named: Overlaps[Named], given_names: frozenset[str]
 ) -> list[Mention]:
     """What to believe of a Russian tagger in another language: names that the vocabulary or a post confirms.
 
     A lone capitalised word is the beginning of a sentence more often than a name.
     """
-    spans = [(one.start, one.stop) for one in named]
     kept = [
         one
         for one in mentions
-        if _agrees(one, named) or (_is_full_name(one, document, given_names) and not _overlaps(one, spans))
+        if _agrees(one, named)
+        or (_is_full_name(one, document, given_names) and not named.of(one.start, one.stop))
     ]
     if document.language == "kk":
         kept = [replace(one, normal=kazakh_base(one.text)) if one.type == "PER" else one for one in kept]
-    taken = spans + [(one.start, one.stop) for one in kept]
-    return kept + [one for one in people_by_post(document) if not _overlaps(one, taken)]
+    taken = Overlaps(kept)
+    by_post = (one for one in people_by_post(document) if not named.of(one.start, one.stop))
+    return kept + [one for one in by_post if not taken.of(one.start, one.stop)]
 
 
 def _is_full_name(mention: Mention, document: Document, given_names: frozenset[str]) -> bool:
@@ -142,23 +153,20 @@ def _is_full_name(mention: Mention, document: Document, given_names: frozenset[s
     return not begins or plain(words[0]) in given_names
 
 
-def _agrees(mention: Mention, named: Sequence[Named]) -> bool:
+def _agrees(mention: Mention, named: Overlaps[Named]) -> bool:
     return any(
-        one.type == mention.type and one.start == mention.start and one.stop == mention.stop for one in named
+        one.type == mention.type and one.start == mention.start and one.stop == mention.stop
+        for one in named.of(mention.start, mention.stop)
     )
-
-
-def _overlaps(one: Named | Mention, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(start < one.stop and one.start < stop for start, stop in taken)
 
 
 def _name(one: Named, document: Document, vocabulary: Vocabulary) -> str:
     return vocabulary.name(one.id, document.language)
 
 
-def _linked(mention: Mention, named: Sequence[Named], document: Document, vocabulary: Vocabulary) -> Mention:
+def _linked(mention: Mention, named: Overlaps[Named], document: Document, vocabulary: Vocabulary) -> Mention:
     """The mention with the id of the best name inside it, of its own type first."""
-    inside = [one for one in named if one.start < mention.stop and mention.start < one.stop]
+    inside = named.of(mention.start, mention.stop)
     own = [one for one in inside if one.type == mention.type]
     if not own:  # «Акорда» tagged as a person: the vocabulary knows better
         same = [one for one in inside if one.start == mention.start and one.stop == mention.stop]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from monitor.config.vocabulary import Hit, Sense, Vocabulary, Words
@@ -76,7 +77,9 @@ class Countries:
     def nearest(self, hit: Hit, allowed: frozenset[str]) -> str | None:
         """The nearest of the allowed countries, those before the name first; else the source's."""
         best: tuple[int, str] | None = None
-        for position, country in self._marks:
+        low = bisect_left(self._marks, (hit.first - _FAR, ""))
+        high = bisect_left(self._marks, (hit.last + _FAR, ""))
+        for position, country in self._marks[low:high]:
             distance = hit.first - position if position < hit.first else 2 * (position - hit.last) + 1
             if country in allowed and distance <= _FAR and (best is None or distance < best[0]):
                 best = (distance, country)

@@ -8,6 +8,7 @@ from datetime import date
 from monitor.config.vocabulary import Hit, Sense, Vocabulary, Words, plain
 from monitor.config.vocabulary_forms import split
 from monitor.models import Mention
+from pipelines.analysis.entities.overlaps import Overlaps
 
 _OFFICES = (
     "министр", "премьер", "глав", "губернатор", "аким", "посол", "посла", "спикер", "секретар", "председател",
@@ -33,8 +34,7 @@ class People:
         self._vocabulary = vocabulary
         self._day = day
         self._source_country = source_country
-        self._by_start = {mention.start: mention for mention in mentions if mention.type == "PER"}
-        self._spans = [(mention.start, mention.stop) for mention in mentions if mention.type == "PER"]
+        self._tagged = Overlaps(mention for mention in mentions if mention.type == "PER")
         self._in_full = {ident for hit in hits if hit.sense is Sense.PERSON for ident in hit.ids}
         self._others: set[str] = set()  # people whose surname another person of this text bears
         for hit in hits:
@@ -64,11 +64,11 @@ class People:
 
     def _given(self, hit: Hit) -> tuple[str, ...]:
         """Given names or initials that stand beside a surname, as plain words."""
-        for start, stop in self._spans:
-            if start <= hit.start and hit.stop <= stop:
-                inside = split(self._words.text[start : hit.start]) + split(self._words.text[hit.stop : stop])
-                if inside:
-                    return inside
+        for one in self._tagged.of(hit.start, hit.stop):
+            text = self._words.text
+            inside = split(text[one.start : hit.start]) + split(text[hit.stop : one.stop])
+            if one.start <= hit.start and hit.stop <= one.stop and inside:
+                return inside
         words = self._words
         found: list[str] = []
         position = hit.first - 1

@@ -10,6 +10,9 @@ from pipelines.analysis.entities.link_bodies import Countries
 from pipelines.analysis.text import Document
 
 
+_LONG = 100_000  # characters of a text that are looked through
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """A post of one country or region in a text: evidence of who acts, not a mention of a person.
@@ -26,7 +29,7 @@ class Office:
 
 def find_offices(document: Document, vocabulary: Vocabulary, *, day: date) -> tuple[Office, ...]:
     """Posts beside a country or region; a post right before a name is that person's and is left out."""
-    words = vocabulary.words(document.text, document.language)
+    words = vocabulary.words(document.text[:_LONG], document.language)
     hits = vocabulary.scan(words, document.language)
     countries = Countries(hits, vocabulary, None)
     named = {hit.first for hit in hits if hit.sense in (Sense.PERSON, Sense.SURNAME)}
