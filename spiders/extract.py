@@ -89,7 +89,7 @@ def from_road(found: Found, source: Source, *, now: datetime, by: str) -> Articl
         url=found.url,
         canonical_url=canonical_url(found.url),
         headline=title[:1_000],
-        body=_tidy(body, title),
+        body=_tidy(body, ""),  # a message's first sentence is its headline and stays
         lead=clean_line(html_text(found.summary))[:2_000] or None,
         language=found.language or language_of(f"{title} {body}"),
         published_at=found.published_at,
