@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from pipelines.analysis.dates.grammar import Found
 from pipelines.analysis.dates.tokens import Tokens
-from pipelines.analysis.dates.values import Bound, Clock, MonthOf, Piece, QuarterOf, Range, SeasonOf, Value, Within, YearOf
+from pipelines.analysis.dates.values import (
+    Bound,
+    Clock,
+    MonthOf,
+    Piece,
+    QuarterOf,
+    Range,
+    SeasonOf,
+    Value,
+    Within,
+    YearOf,
+)
 
 _FROM = re.compile(
     r"(?:^|[^\w-])(?:с|со|c|не ранее(?: чем)?|не раньше(?: чем)?|после|since|starting(?: from|"
@@ -35,7 +46,9 @@ def bound(tokens: Tokens, found: Found) -> Found:
     if _FROM.search(before) or _OPEN_AFTER.match(after):
         return replace(found, value=Bound("from", value))
     if _UNTIL.search(before) or _SHUT_AFTER.match(after):
-        if before.rstrip(" the").endswith("by") and isinstance(value, MonthOf | YearOf | QuarterOf | SeasonOf):
+        if before.rstrip(" the").endswith("by") and isinstance(
+            value, MonthOf | YearOf | QuarterOf | SeasonOf
+        ):
             return found  # «by 2030» names the year, as «к 2030 году» does
         whole = _whole_edge(value)
         return replace(found, value=Bound("until", whole, edge=whole is not value))

@@ -113,6 +113,6 @@ def tense_of(kind: str | None, headline: bool) -> Tense:
         return Tense.PAST
     if kind in ("future", "plan", "moved"):
         return Tense.FUTURE
-    if kind == "present" or headline and kind is None:
+    if kind == "present" or (headline and kind is None):
         return Tense.FUTURE
     return Tense.NONE

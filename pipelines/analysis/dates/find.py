@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from itertools import islice
 
-from monitor.models import DateMention, DateRole, Precision
+from monitor.models import DateMention, DateRole, Precision, When
 from pipelines.analysis.dates import values as v
 from pipelines.analysis.dates.bounds import bound
 from pipelines.analysis.dates.clocks import with_zone
 from pipelines.analysis.dates.context import Governor, Sentence, governor, read_sentence, tense_of
+from pipelines.analysis.dates.days import plus_months
 from pipelines.analysis.dates.grammar import Found
 from pipelines.analysis.dates.join import join
 from pipelines.analysis.dates.language import Language, language_of
@@ -26,6 +27,8 @@ from pipelines.analysis.normal import Normal, normalise
 # A page longer than this, or with more dates, is a list and no article: the rest stays unread.
 _MOST_CHARACTERS = 200_000
 _MOST_DATES = 4_000
+_PERIOD = ("период", "period", "кезең")
+_PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.HALF_YEAR)
 
 
 def find_dates(
@@ -89,6 +92,7 @@ class _Reader:
         self.year: tuple[int, int] | None = None
         self.echo: tuple[date, int] | None = None
         self.sentence_number = 0
+        self.period: tuple[date, date] | None = None
 
     def read(self, found: list[Found]) -> tuple[DateMention, ...]:
         drafts = [draft for item in found if (draft := self._draft(item)) is not None]
@@ -105,7 +109,9 @@ class _Reader:
             or item.start >= self.sentence.stop
             or item.start - self.sentence.start > 200
         ):
-            self.sentence = read_sentence(self.tokens, item.start, item.stop, self.tongue.predicate, self.headline)
+            self.sentence = read_sentence(
+                self.tokens, item.start, item.stop, self.tongue.predicate, self.headline
+            )
             self.sentence_number += 1
             self.year = None
         return self.sentence
@@ -119,6 +125,7 @@ class _Reader:
         resolved = resolve(item.value, scene, self.zone)
         if resolved is None:
             return None
+        resolved = self._same_period(item, resolved)
         self._remember(item, resolved)
         return Draft(item, resolved, sentence, self.sentence_number, governing)
 
@@ -150,6 +157,19 @@ class _Reader:
         near = self.echo is not None and self.sentence_number - self.echo[1] <= 2
         return Scene(self.day, tense, year, self.echo[0] if self.echo and near else None, weak)
 
+    def _same_period(self, item: Found, resolved: Resolved) -> Resolved:
+        """«аналогичный период прошлого года»: the last period named, a year earlier."""
+        period = self.period
+        if not isinstance(item.value, v.YearOf) or period is None or item.value.year.shift != -1:
+            return resolved
+        near = self.tokens.words[max(0, item.start - 3) : item.start]
+        if not any(word.startswith(_PERIOD) for word in near) or period[0].year != self.day.year:
+            return resolved
+        first, last = (plus_months(day, -12) for day in period)
+        return replace(
+            resolved, when=When(first=first, last=last, precision=Precision.MONTH), named=(first, last)
+        )
+
     def _year_before(self, item: Found) -> int | None:
         """A year named in the same sentence; one further away than a year only within the same clause."""
         if self.year is None:
@@ -163,5 +183,7 @@ class _Reader:
         when = resolved.when
         if isinstance(item.value, v.YearOf) and when.first is not None:
             self.year = when.first.year, item.stop
+        if when.first is not None and when.last is not None and when.precision in _PERIODS:
+            self.period = when.first, when.last
         if when.first is not None and when.first == when.last:
             self.echo = (when.first, self.sentence_number)

@@ -7,11 +7,22 @@ from dataclasses import replace
 
 from pipelines.analysis.dates.grammar import Found
 from pipelines.analysis.dates.tokens import Tokens
-from pipelines.analysis.dates.values import Clock, DayOf, Deictic, Echo, Fixed, Range, Value, WeekdayOf
+from pipelines.analysis.dates.values import (
+    Clock,
+    DayOf,
+    Deictic,
+    Echo,
+    Fixed,
+    MonthOf,
+    Range,
+    Value,
+    WeekdayOf,
+    WeekOf,
+)
 
-_APPOSITION = re.compile(r"[\s,(-]{0,5}(?:то есть |т\. ?е\. |это )?")
+_APPOSITION = re.compile(r"[\s,(-]{0,5}(?:то есть |т\. ?е\. |это |во? |on )?")
 _LOOSE = re.compile(
-    r"[\s,;(|/•-]{0,6}(?:г(?:ода|\.)?|в|на|с|к|at|on|from|starting|начало|уже|примерно|около|"
+    r"[\s,;()|/•-]{0,6}(?:г(?:ода|\.)?|в|на|с|к|at|on|from|starting|начало|время|уже|примерно|около|"
     r"после|сағат\w*|күні|күндері|уақыты\w*"
     r"|утром|вечером|днем|ночью|кешкі|таңғы|the|of)?[\s,:-]{0,3}"
     r"(?:в|на|с|at|примерно|около|после|сағат)?[\s(]{0,2}"
@@ -53,6 +64,12 @@ def _one_value(left: Value, right: Value, gap: str, dotted_left: bool) -> Value 
         return replace(right, weekday=left.weekday)
     if close and isinstance(left, DayOf) and isinstance(right, WeekdayOf) and left.weekday is None:
         return replace(left, weekday=right.weekday)
+    if close and isinstance(left, WeekOf) and isinstance(right, WeekdayOf) and right.week is None:
+        return replace(right, week=left.shift)
+    if close and isinstance(left, WeekOf) and isinstance(right, DayOf) and "," in gap:
+        return right
+    if close and isinstance(left, MonthOf) and left.month is None and isinstance(right, DayOf) and "," in gap:
+        return right
     if close and isinstance(left, Deictic) and isinstance(right, DayOf) and left.says is None:
         return replace(left, says=right)
     if close and isinstance(left, Deictic) and isinstance(right, WeekdayOf) and left.weekday is None:

@@ -39,6 +39,16 @@ def _range_of_pairs(hit: Hit) -> Value:
     return Range(first, last)
 
 
+def _slashed_days(hit: Hit) -> Value | None:
+    """«12/13 ноября»."""
+    token = hit.tokens.words[hit.start]
+    days = hit.get("p")
+    if "/" not in token or not isinstance(days, tuple) or not 1 <= days[0] < days[1] <= 31:
+        return None
+    month, year = b.month_of(hit), b.year_of(hit)
+    return Range(DayOf(days[0], month, year), DayOf(days[1], month, year))
+
+
 def _lone_pair(hit: Hit) -> Value | None:
     """«– 27.01, начало»: a pair is a day only after a dash, a colon or a preposition and before a pause."""
     tokens = hit.tokens
@@ -58,6 +68,8 @@ RULES = [
     Rule("numeric_range_short", r"(?P<p1>P)[-pu](?P<f2>F)G?", _range_of_pair_and_full),
     Rule("numeric_days", r"(?P<d1>D)[-pu](?P<f2>F)G?", _range_of_day_and_full),
     Rule("numeric", r"(?P<f>F)G?", b.full_numeric),
+    Rule("pair_range_by", r"f?(?P<p1>P)p(?P<p2>P)", _range_of_pairs),
+    Rule("slashed_days", rf"(?P<p>P)(?P<m>M){b.year_tail()}", _slashed_days),
     Rule("pair_range", r"(?<=[-:nufai(!])(?P<p1>P)[-pu](?P<p2>P)", _range_of_pairs),
     Rule("pair", r"(?P<p>P)", _lone_pair),
 ]

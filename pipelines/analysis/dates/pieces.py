@@ -19,6 +19,10 @@ def piece_span(which: str, whole: Span, precision: Precision) -> Span:
 
 def piece_precision(which: str, whole: Precision) -> Precision:
     """Precision of a part of a period of precision `whole`."""
+    if which.startswith("day"):
+        return Precision.DAY
+    if which.startswith("week"):
+        return Precision.WEEK
     if whole is Precision.MONTH:
         return Precision.HALF_MONTH if which.startswith("half") else Precision.DECADE
     if whole is Precision.WEEK:
@@ -30,6 +34,8 @@ def piece_precision(which: str, whole: Precision) -> Precision:
 
 def _of_month(which: str, whole: Span) -> Span:
     first, last = whole
+    if which.startswith(("day", "week")):
+        return _of_month_days(which, whole)
     bounds = {
         "first": (1, 10), "dec1": (1, 10), "middle": (11, 20), "dec2": (11, 20), "last": (21, 31),
         "dec3": (21, 31),
@@ -37,6 +43,19 @@ def _of_month(which: str, whole: Span) -> Span:
     }  # fmt: skip
     begin, end = bounds[which]
     return first.replace(day=begin), first.replace(day=min(end, last.day))
+
+
+def _of_month_days(which: str, whole: Span) -> Span:
+    """A single day or seven days of a month, counted from its beginning or its end."""
+    first, last = whole
+    if which == "day1":
+        return first, first
+    if which == "day_last":
+        return last, last
+    if which == "week_last":
+        return plus_days(last, -6), last
+    begin = 7 * (int(which[4:]) - 1)
+    return plus_days(first, begin), plus_days(first, begin + 6)
 
 
 def _of_week(which: str, whole: Span) -> Span:

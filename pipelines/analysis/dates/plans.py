@@ -53,7 +53,7 @@ def plan_state(tokens: Tokens, draft: Draft, reference: date) -> str | None:
     if draft.kind == "void":
         when = draft.resolved.when
         told = when.precision is Precision.DAY and draft.resolved.anchor == "reference"
-        return None if told or when.last is not None and when.last < reference else "old"
+        return None if told or (when.last is not None and when.last < reference) else "old"
     if draft.kind == "was_to":
         return "old"
     changed = any(kind in _CHANGED or kind == "was_to" for _, kind in draft.sentence.predicates)

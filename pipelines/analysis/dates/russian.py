@@ -92,7 +92,7 @@ def _weekday(hit: Hit) -> Value | None:
     word, day = hit.word("w"), hit.number("w")
     if len(word) == 2 and (before != "(" or tokens.codes[hit.stop : hit.stop + 1] != ")"):
         return None
-    if day == 2:
+    if word.startswith("сред"):
         following = tokens.words[hit.stop] if hit.stop < len(tokens.words) else ""
         if not _is_wednesday(word, before) or following in ("обитания", "проживания"):
             return None if not (word == "среда" and following == ",") else WeekdayOf(day)
@@ -139,13 +139,20 @@ RULES = [
     Rule(
         "days_first_month", rf"f(?P<d1>{_DAY})(?P<m>M)[pu](?P<d2>D)(?:-s)?(?![MUVyCwX\d:])", b.days_of_month
     ),
-    Rule("days", rf"f?(?P<d1>{_DAY})[-pu&](?P<d2>{_DAY})(?P<m>M){_YEAR}", b.days_of_month),
+    Rule("days", rf"f?(?P<d1>{_DAY})(?:[-pu&]|\.{{2,3}})(?P<d2>{_DAY})(?P<m>M){_YEAR}", b.days_of_month),
     Rule("listed_days", rf"(?P<ds>D(?:-s)?(?:,D(?:-s)?){{1,6}}(?:&D(?:-s)?)?)(?P<m>M){_YEAR}", b.listed_days),
     Rule("roman_month", r"(?P<d>D)(?P<m>r)(?P<y>Y)G?", b.one_day),
     Rule("day", rf"(?P<d>{_DAY})(?P<m>M){_YEAR}", b.one_day),
     Rule("month_first", r"(?P<m>M)(?P<d>D),?(?P<y>Y)", b.one_day),
     Rule("victory_day", r"iyL(?P<y>Y)?", _victory_day),
     Rule("day_of_month", rf"(?P<d>{_DAY})C(?:(?P<r>R)m)?", periods.day_of_this_month),
+    Rule(
+        "parts_of_months",
+        rf"(?P<b1>B)(?P<m1>M){b.year_tail('1')}[-&]i?(?P<b2>B)(?P<m2>M){b.year_tail('2')}",
+        periods.parts_of_months,
+    ),
+    Rule("edge_day", rf"(?P<o>[ow])y(?P<m>M){_YEAR}", periods.edge_day),
+    Rule("week_of_month", rf"(?P<o>[ow])k(?P<m>M){_YEAR}", periods.week_of_month),
     Rule("part_of_month", rf"(?P<b>B)(?P<m>M){_YEAR}", b.piece(b.one_month)),
     Rule("part_of_quarter", rf"(?P<b>B)(?P<o>{_ORDINAL})q{_YEAR}", b.piece(b.quarter)),
     Rule("part_of_year", r"(?P<b>B)(?P<y>Y)(?:-s)?G", b.piece(lambda hit: YearOf(YearRef(hit.number("y"))))),

@@ -62,6 +62,8 @@ def _inside_a_name(hit: Hit) -> bool:
 
 def ahead(hit: Hit) -> Value | None:
     """«через две недели»; «через день» is the day after next."""
+    if hit.tokens.words[hit.start] == "спустя":
+        return None  # counted from something named before
     if hit.code("u") == "y" and not hit.has("c"):
         return Shifted(2, "day") if hit.word("u") == "день" else None
     if not hit.has("c") and hit.word("u") not in _SINGULAR:

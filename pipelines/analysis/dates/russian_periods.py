@@ -20,8 +20,10 @@ from pipelines.lang.ru.dates import MONTH_CASES
 _TENS = {1: "dec1", 2: "dec2", 3: "dec3", "tail": "dec3", "tail20": "tail20", "dec2": "dec2"}
 
 
-def day_of_this_month(hit: Hit) -> Value:
-    """«13-го числа», «10 числа следующего месяца»."""
+def day_of_this_month(hit: Hit) -> Value | None:
+    """«13-го числа», «10 числа следующего месяца», not «15 числа каждого месяца»."""
+    if hit.tokens.words[hit.stop : hit.stop + 1] and hit.tokens.words[hit.stop].startswith("кажд"):
+        return None
     shift = hit.get("r")
     return DayOf(b.day_number(hit), None, month_shift=shift if isinstance(shift, int) else None)
 
@@ -32,6 +34,28 @@ def tens_of_month(hit: Hit) -> Value:
     if which is None:
         raise ValueError("o")
     return Piece(which, month_or_relative(hit))
+
+
+def parts_of_months(hit: Hit) -> Value:
+    """«в конце ноября – начале декабря»."""
+    return Range(
+        Piece(str(hit.get("b1")), MonthOf(b.month_of(hit, "m1"), b.year_of(hit, "1"))),
+        Piece(str(hit.get("b2")), MonthOf(b.month_of(hit, "m2"), b.year_of(hit, "2"))),
+    )
+
+
+def edge_day(hit: Hit) -> Value | None:
+    """«в первый день декабря», «в последний день ноября»."""
+    which = {1: "day1", "tail": "day_last"}.get(hit.get("o"))
+    return Piece(which, b.one_month(hit)) if which else None
+
+
+def week_of_month(hit: Hit) -> Value | None:
+    """«на последней неделе ноября»: the n-th seven days, or the last seven."""
+    number = hit.get("o")
+    if number == "tail":
+        return Piece("week_last", b.one_month(hit))
+    return Piece(f"week{number}", b.one_month(hit)) if number in (1, 2, 3, 4) else None
 
 
 def half_of_month(hit: Hit) -> Value:
@@ -89,7 +113,13 @@ def season(hit: Hit) -> Value | None:
     before = hit.tokens.codes[hit.start - 1] if hit.start else ""
     told = b.year_of(hit).known or hit.has("r")
     adverb = word in ("зимой", "весной", "летом", "осенью", "зимою", "весною")
-    ruled = (before in ("n", "u", "a", "f", "p") and word not in ("весны", "зимы")) or before in ("u", "f")
+    ruled = (before in ("n", "u", "a", "f", "p") and word not in ("весны", "зимы")) or before in (
+        "u",
+        "f",
+        "J",
+    )
+    if hit.word("r").startswith(("минувш", "прошедш")):
+        return SeasonOf(hit.number("s"))
     return b.season(hit) if told or adverb or ruled else None
 
 

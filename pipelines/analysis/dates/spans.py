@@ -186,6 +186,9 @@ def _range(value: v.Range, scene: Scene) -> Spanned:
 
 def _shared_year(first: v.Value, last: v.Value) -> tuple[v.Value, v.Value]:
     """A year written on one side belongs to both: «28 декабря 2025 – 3 января»."""
+    if isinstance(last, v.Piece) and isinstance(first, v.Piece):
+        whole_first, whole_last = _shared_year(first.whole, last.whole)
+        return replace(first, whole=whole_first), replace(last, whole=whole_last)
     if isinstance(last, v.DayOf | v.MonthOf) and isinstance(first, v.DayOf | v.MonthOf):
         if first.year.number is not None and not last.year.known:
             roll = (last.month or 0) < (first.month or 0)
