@@ -50,6 +50,9 @@ _NOT_PAST = _words(
     "united need speed indeed hundred red bed feed seed related limited advanced detailed based armed shared"
 )
 _ED = re.compile(r"[a-z]{2,}ed$")
+# «agreed to join», «confirmed their attendance»: what was promised is still to come.
+_PROMISED = frozenset(("to", "attendance", "participation", "arrival", "visit"))
+_PROMISING = _words("agreed decided promised offered ordered invited pledged confirmed vowed confirm")
 _WAS = frozenset(("was", "were"))
 _FORMERLY = frozenset(("supposed", "originally", "initially", "previously"))
 # What the word before makes of a participle: «will be held», «are accepted».
@@ -74,6 +77,8 @@ def _kind(word: str) -> str | None:
 def predicate(words: Sequence[str], index: int) -> str | None:
     """Kind of the word: past | plan | present | was_to | said | void | moved, None where it tells nothing."""
     word = words[index]
+    if word in _PROMISED:
+        return "plan" if _PROMISING.intersection(words[max(0, index - 2) : index]) else None
     kind = _kind(word)
     if kind is None:
         return None
