@@ -31,37 +31,32 @@ class Catalogue:
 
     def __init__(self, language: str, tables: Mapping[str, Mapping[str, Any]]) -> None:
         self.language = language
-        self._tables = tables
+        self._flat = {
+            f"{table}.{name}": value for table, words in tables.items() for name, value in words.items()
+        }
 
     def text(self, key: str, /, **values: object) -> str:
         """The phrase at «table.key», its {names} filled in."""
-        table, _, name = key.partition(".")
-        phrase: str = self._tables[table][name]
+        phrase: str = self._flat[key]
         return phrase.format(**values) if values else phrase
 
     def count(self, key: str, n: int, /, **values: object) -> str:
         """The phrase at «table.key» in the form that goes with the number `n`."""
-        table, _, name = key.partition(".")
-        forms: Sequence[str] = self._tables[table][name]
+        forms: Sequence[str] = self._flat[key]
         return forms[_PLURAL[self.language](n)].format(n=n, **values)
 
     def names(self, key: str) -> Sequence[str]:
         """A list of names: months, months_of, weekdays, seasons."""
-        found: Sequence[str] = self._tables["names"][key]
+        found: Sequence[str] = self._flat[f"names.{key}"]
         return found
 
     def has(self, key: str) -> bool:
         """Whether there is a phrase at «table.key»."""
-        table, _, name = key.partition(".")
-        return name in self._tables.get(table, {})
+        return key in self._flat
 
     def keys(self) -> dict[str, int]:
         """«table.key» → number of forms (0 for a phrase); for the test that compares languages."""
-        return {
-            f"{table}.{name}": len(value) if isinstance(value, list) else 0
-            for table, words in self._tables.items()
-            for name, value in words.items()
-        }
+        return {key: len(value) if isinstance(value, list) else 0 for key, value in self._flat.items()}
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from monitor.messages.catalogue import Catalogue
@@ -156,6 +157,7 @@ _MONTHS = {
 }
 
 
+@lru_cache(maxsize=4096)  # a calendar says the same move of each event again and again
 def say_move(
     old: str | None, new: str | None, words: Catalogue, zone: ZoneInfo | None = None
 ) -> tuple[str, str]:
