@@ -1,36 +1,44 @@
-"""Insert or update, insert or skip: the same words for both engines."""
+"""Insert or update, insert or skip: the same words for both engines, each statement built once."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 
-def _insert(tx: Connection, table: Table) -> Any:
-    return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
-
-
 def insert_or_update(tx: Connection, table: Table, key: dict[str, Any], values: dict[str, Any]) -> None:
     """One row: inserted, or its `values` updated where `key` is there already."""
-    query = _insert(tx, table).values(**key, **values)
-    if values:
-        query = query.on_conflict_do_update(
-            index_elements=list(key), set_={name: query.excluded[name] for name in values}
-        )
-    else:
-        query = query.on_conflict_do_nothing()
-    tx.execute(query)
+    tx.execute(_updating(tx.dialect.name, table, tuple(key), tuple(values)), {**key, **values})
 
 
 def insert_or_skip(tx: Connection, table: Table, values: dict[str, Any], returning: Column[Any]) -> Any:
     """One row, unless a unique key of it is there already; `returning` of the new row, or None."""
-    query = _insert(tx, table).values(values).on_conflict_do_nothing().returning(returning)
-    return tx.execute(query).scalar_one_or_none()
+    return tx.execute(_skipping(tx.dialect.name, table, returning), values).scalar_one_or_none()
 
 
 def insert_many_or_skip(tx: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     """Rows whose key is new; the others are left as they are."""
     if rows:
-        tx.execute(_insert(tx, table).on_conflict_do_nothing(), rows)
+        tx.execute(_skipping(tx.dialect.name, table, None), rows)
+
+
+def _insert(engine: str, table: Table) -> Any:
+    return sqlite.insert(table) if engine == "sqlite" else postgresql.insert(table)
+
+
+@lru_cache(maxsize=100)
+def _updating(engine: str, table: Table, key: tuple[str, ...], values: tuple[str, ...]) -> Any:
+    query = _insert(engine, table)
+    if not values:
+        return query.on_conflict_do_nothing()
+    changed = {name: query.excluded[name] for name in values}
+    return query.on_conflict_do_update(index_elements=list(key), set_=changed)
+
+
+@lru_cache(maxsize=100)
+def _skipping(engine: str, table: Table, returning: Column[Any] | None) -> Any:
+    query = _insert(engine, table).on_conflict_do_nothing()
+    return query if returning is None else query.returning(returning)
