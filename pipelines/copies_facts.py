@@ -1,25 +1,28 @@
 """Whether a copy says anything that its original does not: one changed digit is the news (law 4).
 
-Two questions, either of which is enough to call facts different: is there a date, number or status word of
-the copy that the original does not have in the same surroundings; and is there a passage, between equal
-words, in which a fact word was exchanged, added or taken away. When in doubt the answer is «different»: then
-the text is read and believed on its own, which costs little; a swallowed change costs the reader's trust.
+The copy is laid along its original. A date, number, name or status word that was exchanged or added inside
+the shared text, or a «не» that was lost before one, makes the facts different; so does an event that the
+analysis finds in both with other days, place or status. Left-out words, datelines, footers and the other
+items of a digest do not. When in doubt the answer is «different»: a swallowed change costs trust.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from monitor.models import Analysis, EventMention
+from pipelines.copies_align import passages
 from pipelines.timeline import times
+from pipelines.timeline.likeness import title_likeness
+from pipelines.timeline.names import places_agree
 
 _TOKEN = re.compile(r"\w+", re.UNICODE)
 _DATELINE = re.compile(
     r"^\s*[A-ZА-ЯЁӘҒҚҢӨҰҮІ][\w\s-]{2,30},\s*\d{1,2}\s+\w+\.?\s*[/–—-][^/–—\n]{2,30}[/–—-]?\s*\.?"
 )
-_REACH = 6  # words of a passage that may differ between equal neighbours
 
 _MONTHS = re.compile(
     r"(?:январ|феврал|март|апрел|ма[йяе]$|июн|июл|август|сентябр|октябр|ноябр|декабр|"
@@ -43,8 +46,11 @@ _STATUS = re.compile(
     r"open|conclud|kick|kept|visit|arriv|invit|"
     r"кейінге|шегер|ауыстыр|тоқтат|болма|өтеді|өтпейді|өтті|өтет|өткіз|баста|аяқта|раста|жоспарла|келеді|келді|барады)"
 )
-_NEGATION = frozenset({"не", "ни", "нет", "без", "not", "no", "never", "емес", "жоқ"})
+NEGATION = frozenset({"не", "ни", "нет", "без", "not", "no", "never", "емес", "жоқ"})
 _ROMAN = re.compile(r"[IVXL]{1,6}$")
+
+
+LONGEST = 20_000  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def _words(text: str) -> list[Word]:
 
 
 def _is_fact(raw: str, folded: str) -> bool:
-    if folded in _NEGATION or any(c.isdigit() for c in folded) or _ROMAN.match(raw):
+    if folded in NEGATION or any(c.isdigit() for c in folded) or _ROMAN.match(raw):
         return True
     return bool(
         _MONTHS.match(folded) or _DAYS.match(folded) or _PERIODS.match(folded) or _STATUS.match(folded)
@@ -79,7 +85,7 @@ def _is_fact(raw: str, folded: str) -> bool:
 
 def fact_signature(text: str, analysis: Analysis | None = None) -> frozenset[tuple[str, ...]]:
     """The facts of a text as comparable tuples: runs of fact words, and the analysed events and places."""
-    runs = {("words", *(w.folded for w in run)) for run, _, _ in _runs(_words(text))}
+    runs = {("words", *(w.folded for w in run)) for run in _runs(_words(text))}
     events = {_event_facts(e) for e in analysis.events} if analysis else set()
     places = (
         {("place", m.id or m.normal) for m in analysis.entities if m.type == "LOC"} if analysis else set()
@@ -93,80 +99,50 @@ def _event_facts(event: EventMention) -> tuple[str, ...]:
 
 
 def same_facts(a: Analysis | None, b: Analysis | None, a_text: str, b_text: str) -> bool:
-    """True where `b`, a copy of `a`, states no date, place, number or status that `a` does not state.
-
-    What `a` has and `b` leaves out (a lead of a long text) is no difference; exchanged words are.
-    """
+    """True where `b`, a copy of `a`, states no date, place, number or status that contradicts `a`."""
     ours, theirs = _words(a_text), _words(b_text)
-    if not _explained(ours, theirs) or any(_differs(p) for p in _exchanged(ours, theirs)):
-        return False
+    texts = [w.folded for w in ours], [w.folded for w in theirs]
+    if max(map(len, texts)) > LONGEST:
+        return texts[0] == texts[1]  # too long to be laid along in time: in doubt they differ
+    for j, j_end, i, i_end in passages(*texts):
+        if _differs(ours[j:j_end], theirs[i:i_end], ours[j_end : j_end + 1]):
+            return False
     if a is None or b is None:
         return True
-    known = fact_signature("", a)
-    return all(fact in known for fact in fact_signature("", b))
+    return all(_told_alike(event, a.events) for event in b.events)
 
 
-def _runs(words: list[Word]) -> Iterator[tuple[list[Word], tuple[str, ...], tuple[str, ...]]]:
-    """Runs of neighbouring fact words with up to two words on either side."""
-    start = 0
-    while start < len(words):
-        if not words[start].fact:
-            start += 1
-            continue
-        stop = start
-        while stop < len(words) and words[stop].fact:
-            stop += 1
-        left = tuple(w.folded for w in words[max(0, start - 2) : start])
-        right = tuple(w.folded for w in words[stop : stop + 2])
-        yield words[start:stop], left, right
-        start = stop
+def _told_alike(event: EventMention, known: Sequence[EventMention]) -> bool:
+    """True where the original does not speak of this event, or says of it all that the copy says."""
+    same = [one for one in known if one.kind is event.kind and title_likeness(one.title, event.title) >= 0.6]
+    return not same or any(_says_no_more(event, one) for one in same)
 
 
-def _explained(ours: list[Word], theirs: list[Word]) -> bool:
-    """Every run of the copy's facts stands in the original beside the same words on one side at least."""
-    known: dict[tuple[str, ...], set[tuple[str, tuple[str, ...]]]] = {}
-    for run, left, right in _runs(ours):
-        sides = known.setdefault(tuple(w.folded for w in run), set())
-        sides |= {("left", left[i:]) for i in range(len(left))} | {("right", right[:i]) for i in (1, 2)}
-    for run, left, right in _runs(theirs):
-        sides = known.get(tuple(w.folded for w in run), set())
-        if not sides or not (("left", left) in sides or ("right", right) in sides or not (left or right)):
+def _says_no_more(event: EventMention, one: EventMention) -> bool:
+    """A lead may leave the day or the place out; it may not give another."""
+    if event.status is not one.status:
+        return False
+    for mine, theirs in ((event.when, one.when), (event.old_when, one.old_when)):
+        if mine is not None and times.text(mine) != times.text(theirs):
             return False
-    return True
+    return places_agree((event.place, event.place_id), (one.place, one.place_id)) is not False
 
 
-Passage = tuple[list[Word], list[Word]]
+def _runs(words: list[Word]) -> Iterator[list[Word]]:
+    """Runs of neighbouring fact words."""
+    for fact, run in groupby(words, key=lambda w: w.fact):
+        if fact:
+            yield list(run)
 
 
-def _exchanged(ours: list[Word], theirs: list[Word]) -> Iterator[Passage]:
-    """Passages of at most _REACH words that differ between two equal pairs of words."""
-    at: dict[tuple[str, str], list[int]] = {}
-    for i in range(len(ours) - 1):
-        at.setdefault((ours[i].folded, ours[i + 1].folded), []).append(i)
-    pairs = [(theirs[i].folded, theirs[i + 1].folded) for i in range(len(theirs) - 1)]
-    for i, pair in enumerate(pairs):
-        # Only where the texts part: the pair is shared, the next one is not.
-        if pair not in at or (i + 1 < len(pairs) and pairs[i + 1] in at):
-            continue
-        for j in at[pair][:8]:
-            passage = _rejoin(ours, theirs, j + 2, i + 2)
-            if passage is not None:
-                yield passage
-
-
-def _rejoin(ours: list[Word], theirs: list[Word], j: int, i: int) -> Passage | None:
-    """The differing words from positions j and i on to the next common pair; None if none is near."""
-    for total in range(1, 2 * _REACH):
-        for n in range(max(0, total - _REACH), min(total, _REACH) + 1):
-            mine, other = j + total - n, i + n
-            if mine + 1 >= len(ours) or other + 1 >= len(theirs):
-                continue
-            same = ours[mine].folded == theirs[other].folded
-            if same and ours[mine + 1].folded == theirs[other + 1].folded:
-                return ours[j:mine], theirs[i:other]
-    return None
-
-
-def _differs(passage: Passage) -> bool:
-    ours, theirs = passage
+def _differs(ours: list[Word], theirs: list[Word], after: list[Word]) -> bool:
+    """Whether what stood in the original and what stands in the copy are different facts."""
+    if _within(theirs, ours):
+        # Words left out tell less, not otherwise, unless a «не» is among them and its verb is not.
+        return bool(ours) and ours[-1].folded in NEGATION and bool(after) and after[0].fact
     return any(w.fact for w in ours) or any(w.fact for w in theirs)
+
+
+def _within(short: list[Word], long: list[Word]) -> bool:
+    rest = iter(long)
+    return all(any(w.folded == other.folded for other in rest) for w in short)

@@ -53,14 +53,18 @@ def score_copies(gold: Path) -> dict[str, float]:
         for value in sketch(text):
             index[value].add(key)
     hashes = {key: shingle_hashes(text) for key, text in originals.items()}
-    found = total = 0
+    found = total = same = 0
     for variant in read_lines(folder / "variants.jsonl"):
         total += 1
-        found += (variant["src_topic"], variant["src_id"]) in _copies_of(variant["text"], index, hashes)
+        source = (variant["src_topic"], variant["src_id"])
+        hit = source in _copies_of(variant["text"], index, hashes)
+        found += hit
+        same += hit and same_facts(None, None, originals[source], variant["text"])
     false = sum(_unrelated(key, text, index, hashes) for key, text in originals.items())
     tried, swallowed = _swallowed(gold)
     return {
         "recall": found / total,
+        "recall_same_facts": same / total,
         "no_false_pair": 1 - false / len(originals),
         "changes_tried": float(tried),
         "not_swallowed": 1 - swallowed / tried if tried else 1.0,
