@@ -15,6 +15,8 @@ _COMMANDS = {
     "digest": "digest:digest",
     "sources": "check:sources",
     "alerts": "alerts:alerts",
+    "subscriptions": "subscriptions:subscriptions",
+    "export": "export:export",
     "analyse": "analyse:analyse",
     "reanalyse": "analyse:reanalyse",
     "search": "search:search",
