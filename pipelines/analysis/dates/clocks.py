@@ -120,18 +120,24 @@ def _dotted_bare(hit: Hit) -> Value | None:
     if not isinstance(value, tuple):
         return None
     hour, minute = value
-    written = hit.tokens.text[hit.tokens.starts[hit.start] : hit.tokens.stops[hit.start]]
-    return Clock(hour, minute) if hour < 24 and minute < 60 and "." in written else None
+    return Clock(hour, minute) if hour < 24 and minute < 60 and "." in hit.word("t") else None
+
+
+def _dotted_sure(hit: Hit) -> Value | None:
+    """«до 18.00»: minutes that are no month."""
+    value = hit.get("t")
+    return None if isinstance(value, tuple) and 1 <= value[1] <= 12 else _dotted_bare(hit)
 
 
 # A rule named weak_* is a clock only beside a day; alone it is dropped.
 RULES = [
     Rule("clock_range", r"f(?P<t1>[TP])[-pu](?P<t2>[TP])", _clock_range),
-    Rule("clock_range_dash", r"(?P<t1>T)-(?P<t2>T)", _clock_range),
+    Rule("clock_range_dash", r"[inaeuf]?~?(?P<t1>T)-(?P<t2>T)", _clock_range),
     Rule("hours_range", r"f(?P<t1>D)[-pu](?P<t2>D)V", _clock_range),
     Rule("clock_by", r"[inaeuf]~?(?P<t>T)V?", clock),
     Rule("dotted_clock_by", r"[i]~?(?P<t>P)V?", clock),
-    Rule("hours", r"[ineaf]~?(?P<t>[DN])V(?:(?P<n>[DN])')?(?P<x>[Xy])?", hours),
+    Rule("dotted_clock_sure", r"[uneaf]~?(?P<t>P)V?", _dotted_sure),
+    Rule("hours", r"(?:[ineafu]~?|~)(?P<t>[DN])V(?:(?P<n>[DN])')?(?P<x>[Xy])?", hours),
     Rule("hours_of_day", r"[ineaf]~?(?P<t>D)(?P<x>X)", hours),
     Rule("noon", r"[ineaf](?P<o>O)", _noon),
     Rule("weak_clock", r"(?P<t>T)", clock),

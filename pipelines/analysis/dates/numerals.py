@@ -54,7 +54,8 @@ def _lone_pair(hit: Hit) -> Value | None:
     tokens = hit.tokens
     before = tokens.codes[hit.start - 1] if hit.start else "!"
     following = tokens.codes[hit.stop] if hit.stop < len(tokens.codes) else "!"
-    if before not in "-:nufa!(" or following not in ",.;!)(-" or tokens.tight(hit.start):
+    stamp = (before in "!T" and following == "T") or (before == "T" and following == "!")
+    if not stamp and (before not in "-:nufa!(" or following not in ",.;!)(-" or tokens.tight(hit.start)):
         return None
     if following in "-,." and hit.stop + 1 < len(tokens.codes) and tokens.codes[hit.stop + 1] in "DNP":
         return None

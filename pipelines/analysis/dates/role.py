@@ -38,11 +38,11 @@ _NEAR, _FAR = 40, 160  # characters looked at around a date
 def role_of(tokens: Tokens, draft: Draft, reference: date) -> DateRole:
     """Role of a mention: told by the words around it, its governing predicate, and its days."""
     before, after = _around(tokens, draft)
-    if _is_publication(draft, before, after, reference):
-        return DateRole.PUBLICATION
     low, follows = before[-90:].lower(), after[:70].lower()
     if (_LAW_LINK.search(low[-_NEAR:]) or _LAW_AFTER.match(follows)) and _LAW.search(low + follows[:60]):
         return DateRole.LAW
+    if _is_publication(draft, before, after, reference):
+        return DateRole.PUBLICATION
     state = plan_state(tokens, draft, reference)
     if state is not None:
         return DateRole.CANCELLED if state == "old" else DateRole.EVENT
@@ -64,15 +64,17 @@ def _is_publication(draft: Draft, before: str, after: str, reference: date) -> b
         when.first is not None and when.first != when.last
     ):
         return False
+    if when.first is None or (when.first - reference).days > 1:
+        return False
+    if _PUBLISHED.search(before[-_NEAR:].lower()) is not None:
+        return True
     if not before.strip(" -|•(.") and not after.strip(" .-|•)/"):
         return True  # nothing but the date stands in its line
     stamp = when.at is not None and draft.resolved.anchor == "stated"
     short = len(before) + len(after) < _NEAR
     if not draft.sentence.predicates and (stamp or draft.item.rule.startswith("numeric")):
-        return (stamp or short) and when.first is not None and when.first <= reference and ":" not in before
-    if len(before) < 2 * _NEAR and _AGENCY.match(after) and _DATELINE.match(before):
-        return True
-    return _PUBLISHED.search(before[-_NEAR:].lower()) is not None
+        return (stamp or short) and when.first <= reference and ":" not in before
+    return len(before) < 2 * _NEAR and bool(_AGENCY.match(after)) and bool(_DATELINE.match(before))
 
 
 def _is_deadline(draft: Draft, before: str, after: str) -> bool:

@@ -145,6 +145,8 @@ RULES = [
     Rule("day", rf"(?P<d>{_DAY})(?P<m>M){_YEAR}", b.one_day),
     Rule("month_first", r"(?P<m>M)(?P<d>D),?(?P<y>Y)", b.one_day),
     Rule("victory_day", r"iyL(?P<y>Y)?", _victory_day),
+    Rule("days_of_this_month", rf"f?(?P<d1>{_DAY})[-pu&](?P<d2>{_DAY})C", periods.days_of_this_month),
+    Rule("tens_in_digits", rf"(?P<d>D)-sC(?:(?P<m>M){_YEAR}|(?P<r>R)?m)", periods.tens_in_digits),
     Rule("day_of_month", rf"(?P<d>{_DAY})C(?:(?P<r>R)m)?", periods.day_of_this_month),
     Rule(
         "parts_of_months",
@@ -202,5 +204,5 @@ RULES = [
 
 
 GRAMMAR = Grammar(
-    RULES, r"[DNYFPTKZMASWtjEBowvrcRLU]|[kmqhGy^](?=[UbJ])|[infpeaul](?=[DNYPTFKOyLIQMWwvckmG^~])|Q"
+    RULES, r"[DNYFPTKZMASWtjEBowvrcRLU]|[kmqhGy^](?=[UbJ])|~(?=[DN])|[infpeaul](?=[DNYPTFKOyLIQMWwvckmG^~])|Q"
 )

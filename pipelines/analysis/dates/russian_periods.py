@@ -28,6 +28,19 @@ def day_of_this_month(hit: Hit) -> Value | None:
     return DayOf(b.day_number(hit), None, month_shift=shift if isinstance(shift, int) else None)
 
 
+def days_of_this_month(hit: Hit) -> Value | None:
+    """«с 20 по 25 число»."""
+    if hit.tokens.words[hit.stop : hit.stop + 1] and hit.tokens.words[hit.stop].startswith("кажд"):
+        return None
+    return Range(DayOf(b.day_number(hit, "d1"), None), DayOf(b.day_number(hit, "d2"), None))
+
+
+def tens_in_digits(hit: Hit) -> Value | None:
+    """«в 20-х числах января»."""
+    which = {10: "dec2", 20: "tail20"}.get(hit.number("d"))
+    return Piece(which, month_or_relative(hit)) if which else None
+
+
 def tens_of_month(hit: Hit) -> Value:
     """«в первой декаде ноября», «в двадцатых числах»."""
     which = _TENS.get(hit.get("o"))
