@@ -18,6 +18,8 @@ from pipelines.analysis.text import Document, guess_language, read_document
 from pipelines.analysis.topics import find_topics
 
 RULES_VERSION = "1"
+MAX_HEADLINE = 1_000
+MAX_BODY = 40_000  # characters that are read: news is told long before, and a page without end costs no more
 _LANGUAGES = frozenset({"ru", "kk", "en"})
 _UNKNOWN_DAY = datetime(2025, 1, 1, 12, tzinfo=UTC)  # only ever read together with published=False
 
@@ -67,14 +69,15 @@ class Analyser:
         language = _language(text)
         at = text.published_at or text.fetched_at
         reference = (at or _UNKNOWN_DAY).astimezone(ZoneInfo(text.zone))
-        headline, body = read_document(text.headline, language), read_document(text.body, language)
+        top = text.body[:MAX_BODY]
+        headline, body = read_document(text.headline[:MAX_HEADLINE], language), read_document(top, language)
         return Reading(
             headline=headline,
             body=body,
             headline_entities=self._entities(headline, reference, text.country),
             body_entities=self._entities(body, reference, text.country),
-            headline_dates=_dates(text.headline, reference, language, known=at is not None, headline=True),
-            body_dates=_dates(text.body, reference, language, known=at is not None),
+            headline_dates=_dates(headline.text, reference, language, known=at is not None, headline=True),
+            body_dates=_dates(top, reference, language, known=at is not None),
             reference=reference,
             published=text.published_at is not None,
             language=language,
@@ -97,7 +100,7 @@ def _concerning(events: tuple[EventMention, ...], relevant: bool) -> tuple[Event
 def _language(text: ArticleText) -> str:
     if text.language in _LANGUAGES:
         return text.language
-    guessed = guess_language(text.body if len(text.body) > 80 else f"{text.headline}\n{text.body}")
+    guessed = guess_language(text.body[:4000] if len(text.body) > 80 else f"{text.headline}\n{text.body}")
     return guessed if guessed in _LANGUAGES else text.language or guessed
 
 

@@ -45,6 +45,8 @@ class EventWords:
     sport: str  # in these words a meeting is a match
     likewise: str  # with the day and place of the event before: «там же»
     owners: tuple[tuple[str, str], ...]  # whose days of culture: (country, pattern)
+    theme: str  # before a motto in quotes
+    documents: str  # documents that are signed
     habitual: str  # of every year, not of one event: «проводится ежегодно»
     other_parties: str  # countries that make a bilateral series another one
     subevent: str  # a part of an event: «пленарная сессия»

@@ -29,6 +29,9 @@ def attach(passage: Passage, drafts: list[Draft], words: EventWords, focus: Draf
         owner = _owner(passage, drafts, start, stop, key)
         if owner is None and focus and _speaks_back(passage, start, words, key):
             owner = focus
+            if focus.place is not None and key == "given_up" and focus.old_place is None:
+                before = _place_in(passage, passage.clauses[passage.clause_at(start)], start)
+                focus.old_place = before if before and before.normal != focus.place.normal else None
             if focus.place is None:
                 focus.place = _place_in(passage, passage.clauses[passage.clause_at(start)], start)
         if owner is not None:
@@ -147,7 +150,7 @@ def _attach_date(
     if spot.date.role is DateRole.DEADLINE:
         owner.deadline = owner.deadline or spot.date.when
         return
-    if _is_term(spot.date.when):
+    if _is_term(spot.date.when) or _is_account(spot, passage):
         return
     before = passage.low[max(0, spot.start - 4) : spot.start]
     owner.dates.append(
@@ -180,6 +183,17 @@ def _governing(
         return spot.start - cue[2] if cue[2] <= spot.start else (cue[1] - spot.stop) * 1.3 + 2
 
     return min(inside, key=cost)
+
+
+_ACCOUNT = re.compile(
+    r"\b(?:итог\w*|результат\w*|план\w*|бюджет\w*|показател\w*|товарооборот\w*|по итогам) (?:на |за |в )?$"
+)
+
+
+def _is_account(spot: DateSpot, passage: Passage) -> bool:
+    """«итоги 2025 года», «план на 2026 год»: what is counted or planned, not when."""
+    vague = spot.date.when.precision in (Precision.YEAR, Precision.HALF_YEAR, Precision.QUARTER)
+    return vague and bool(_ACCOUNT.search(passage.low, max(0, spot.start - 24), spot.start))
 
 
 def _is_term(when: When) -> bool:

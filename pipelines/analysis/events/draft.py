@@ -65,6 +65,7 @@ class Draft:
     participants: list[Participant] = field(default_factory=list)
     parties: set[str] = field(default_factory=set)
     theme: str | None = None
+    documents: list[str] = field(default_factory=list)
     status: EventStatus | None = None
     quote: str = ""
     weight: float = 0.0

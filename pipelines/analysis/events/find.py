@@ -8,6 +8,7 @@ from monitor.config.vocabulary import Vocabulary
 from monitor.models import EventKind, EventMention, EventStatus, Mention, Participant, When
 from pipelines.analysis.events.attach import attach, share_with_twins, take_likewise
 from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.extras import add_extras
 from pipelines.analysis.events.gather import gather_people
 from pipelines.analysis.events.joint import is_joint, parties_of, share_parties
 from pipelines.analysis.events.merge import merge_drafts
@@ -78,8 +79,11 @@ def _read_passage(passage: Passage, words: EventWords, focus: Draft | None, day:
     share_with_twins(drafts)
     take_likewise(passage, drafts, words, focus)
     drafts = [draft for draft in drafts if is_event(draft, passage, words)]
+    away = {draft.actor.start for draft in drafts if draft.actor and draft.actor_after}
     for draft in drafts:
-        gather_people(draft, passage, words)
+        own = {draft.actor.start} if draft.actor else set()
+        gather_people(draft, passage, words, away - own)
+        add_extras(draft, passage, words)
         draft.parties |= _parties_near(draft, passage)
         draft.quote = passage.text.strip()
         keys = {key for key, _, _ in passage.cues(words)}
@@ -116,6 +120,7 @@ def _mention(draft: Draft, reading: Reading) -> EventMention:
         ordinal=draft.ordinal,
         level=draft.level,
         theme=draft.theme,
+        documents=tuple(draft.documents[:6]),
         deadline=draft.deadline,
         upcoming=_upcoming(status, draft.when, reading),
         joint=is_joint(draft),

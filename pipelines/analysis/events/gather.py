@@ -9,16 +9,19 @@ from pipelines.analysis.events.passages import Passage, compiled
 from pipelines.lang.event_words import EventWords
 
 
-def gather_people(draft: Draft, passage: Passage, words: EventWords) -> None:
+def gather_people(draft: Draft, passage: Passage, words: EventWords, travellers: set[int]) -> None:
     """Fill `people` from the clause of the draft (and a relative clause of it), in the order of the text."""
     if draft.kind is EventKind.TALKS and draft.people:
+        return
+    if draft.kind is EventKind.VISIT and draft.actor and draft.aside and draft.actor_after:
+        draft.people = [draft.actor]  # «в преддверии визита Токаева» the others do something else
         return
     speech = compiled(words.speech)
     people: list[Mention] = []
     if draft.kind is EventKind.VISIT and draft.actor:
         people.append(draft.actor)
     for spot in passage.entities:
-        if spot.mention.type != "PER":
+        if spot.mention.type != "PER" or spot.mention.start in travellers:
             continue
         clause = passage.clauses[passage.clause_at(spot.start)]
         if passage.clause_at(spot.start) != draft.clause or clause.kind == "speech":

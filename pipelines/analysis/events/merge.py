@@ -286,6 +286,7 @@ def absorb(home: Draft, more: Draft) -> None:
         home.place = more.place or home.place
     if is_longer(more.name, home.name):
         home.name = more.name
+    home.documents += [name for name in more.documents if name not in home.documents]
     home.people += [
         person for person in more.people if surname(person) not in {surname(p) for p in home.people}
     ]

@@ -98,9 +98,8 @@ def _add_noun(
     """A common noun: a part of a series' name that is there already, or a head of its own."""
     for draft in found:
         if draft.noun == "series" or draft.series:
-            if draft.start <= start < draft.stop or (
-                _of(passage.low[stop : draft.start]) and stop <= draft.start
-            ):
+            overlaps = start < draft.stop and draft.start < stop
+            if overlaps or (stop <= draft.start and _of(passage.low[stop : draft.start])):
                 draft.start = min(draft.start, start)
                 draft.noun = noun if draft.noun == "series" else draft.noun
                 return

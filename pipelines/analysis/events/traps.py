@@ -47,7 +47,7 @@ def is_event(draft: Draft, passage: Passage, words: EventWords) -> bool:
     if draft.remote and draft.kind is EventKind.TALKS:
         return False
     if draft.noun == "series" and draft.series and SERIES[draft.series].body:
-        return bool(draft.cue_keys() & _MEETING_CUES) or bool(draft.dates)
+        return bool(draft.cue_keys() & _MEETING_CUES) or any(dated.when.exact for dated in draft.dates)
     if draft.noun == "leaders":
         clause_cues = compiled(words.gathering).search(passage.low, clause.start, clause.stop)
         return bool(draft.series or draft.body_level) and clause_cues is not None

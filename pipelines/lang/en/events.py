@@ -308,6 +308,10 @@ WORDS = EventWords(
         ("KZ", r"\b(?:kazakh|kazakhstan)\w* cultur|culture of kazakhstan"),
         ("RU", r"\brussian cultur|culture of russia"),
     ),
+    theme=r"\bunder the (?:motto|theme|slogan)\b|\bthe theme (?:of the \w+ )?is\b",
+    documents=r"(?<=sign )(?:an? |the )?(?:declaration|agreement|memorandum|treaty|roadmap|protocol)\w*"
+    r"|(?<=signed )(?:an? |the )?(?:declaration|agreement|memorandum|treaty|roadmap"
+    r"|protocol)\w*",
     habitual=r"\b(?:annual|annually|every year|held since|since \d{4})\b",
     other_parties=r"\b(?:belarus|uzbek|kyrgyz|mongol|china|chinese|armen|azerbaij|tajik|turkmen|turk)",
     subevent=r"\b(?:plenary|panel|breakout)\b",
