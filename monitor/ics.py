@@ -163,7 +163,8 @@ def describe(facts: Facts, reader: Reader) -> str:
 
 def _history_line(change: EventChange, reader: Reader) -> str:
     words = reader.words
-    said = f"{change.at.astimezone(reader.zone):%d.%m.%Y} {words.text(f'change.{change.kind}')}"
+    at = change.at.astimezone(reader.zone)
+    said = f"{at.day:02d}.{at.month:02d}.{at.year} {words.text(f'change.{change.kind}')}"
     if change.kind in ("moved", "date_named", "announced", "confirmed", "reinstated"):
         old, new = say_move(change.old, change.new, words)
         told = words.text("text.moved", old=old, new=new) if old else new

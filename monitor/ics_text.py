@@ -38,26 +38,27 @@ def fold(content: str) -> str:
     octets = content.encode()
     if len(octets) <= LIMIT:
         return content + "\r\n"
-    parts: list[str] = []
+    parts: list[bytes] = []
     start, room = 0, LIMIT
     while len(octets) - start > room:
         end = start + room
         while octets[end] & 0xC0 == 0x80:  # inside a letter
             end -= 1
-        parts.append(octets[start:end].decode())
+        parts.append(octets[start:end])
         start, room = end, LIMIT - 1
-    parts.append(octets[start:].decode())
-    return "\r\n ".join(parts) + "\r\n"
+    parts.append(octets[start:])
+    return b"\r\n ".join(parts).decode() + "\r\n"
 
 
 def day(value: date) -> str:
     """A DATE."""
-    return f"{value:%Y%m%d}"
+    return value.isoformat().replace("-", "")
 
 
 def instant(value: datetime) -> str:
     """A DATE-TIME in UTC."""
-    return f"{value.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    plain = value.astimezone(UTC).replace(microsecond=0, tzinfo=None)
+    return f"{plain.isoformat().replace('-', '').replace(':', '')}Z"
 
 
 def calendar(name: str, zones: Iterable[str], body: Iterable[str]) -> bytes:
