@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,6 +102,12 @@ class Application(Context):
         from monitor.visits import visit_source
 
         return await visit_source(self, source)
+
+    async def read_past(self, source: Source, since: date) -> CrawlRun:
+        """A backfill of one source, telling nobody."""
+        from monitor.visits import read_past
+
+        return await read_past(self, source, since)
 
     async def resume(self) -> int:
         """Reads what was stored and not understood because of a crash; how many."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import structlog
 
@@ -35,6 +35,19 @@ async def visit_source(context: Context, source: Source) -> CrawlRun:
     new = run.counts.get("new", 0)
     log.info("visited", source=source.id, status=str(run.status), reason=run.reason, new=new)
     return run
+
+
+async def read_past(context: Context, source: Source, since: date) -> CrawlRun:
+    """Reads a source's past from `since` on, telling nobody; what was read already is not read again, so a
+    killed backfill goes on where it was."""
+    run = await visit(source, await context.services(quiet=True), since=since, stopping=context.stopping)
+    await asyncio.to_thread(_save_only, context.store, run)
+    return run
+
+
+def _save_only(store: Store, run: CrawlRun) -> None:
+    with store.begin() as tx:
+        runs.save(tx, run)
 
 
 def _state(store: Store, source: str) -> SourceState:

@@ -56,11 +56,12 @@ def check(
 async def _checked(source: Source, config: Config, place: Place, pages: int, *, shown: bool) -> Report:
     report = await check_source(source, config, place.clock(config)(), pages=pages)
     if shown:
-        _print(source, report)
+        print_report(source, report)
     return report
 
 
-def _print(source: Source, report: Report) -> None:
+def print_report(source: Source, report: Report) -> None:
+    """What one visit found, for people."""
     console = Console(highlight=False)
     run = report.run
     mark = "green" if run.status in GOOD else "red"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from datetime import datetime
 
 import click
 from rich.console import Console
@@ -20,16 +21,23 @@ from monitor.store.errors import StoreTaken
 
 @click.command("crawl")
 @click.argument("source_ids", nargs=-1, metavar="[SOURCE]...")
+@click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d"]), help="read the past from this day on, telling nobody"
+)
 @click.option("--deliver/--no-deliver", default=True, help="send what is due afterwards")
 @click.option("--json", "as_json", is_flag=True, help="JSON for scripts")
 @common
-def crawl(place: Place, source_ids: tuple[str, ...], deliver: bool, as_json: bool) -> None:
+def crawl(
+    place: Place, source_ids: tuple[str, ...], since: datetime | None, deliver: bool, as_json: bool
+) -> None:
     """Visit the named sources, or all that are on; then remind, deliver, write the calendar."""
     config = place.config()
     chosen = [one_source(config, id_) for id_ in source_ids] or list(config.enabled_sources())
 
     async def work() -> list[CrawlRun]:
         async with open_application(config, place.data, place.clock(config)) as application:
+            if since is not None:
+                return [await application.read_past(source, since.date()) for source in chosen]
             try:
                 with application.alone():
                     return await one_round(application, chosen, deliver=deliver, progress=not as_json)
