@@ -65,6 +65,7 @@ class Daemon:
         self._timetable.start()
         self._spawn(self._guarded("resume", self.app.resume))
         await self._plan_visits(now)
+        self._spawn(self._guarded("channels", lambda: self.app.desk.name_unreachable()))
         for name, rhythm, job in (
             ("deliver", plan.deliver_every, lambda: self.app.desk.deliver()),
             ("remind", plan.remind_every, lambda: self.app.desk.remind()),

@@ -19,6 +19,7 @@ from monitor.outbox import Drained, Policy, drain
 from monitor.press import Press, outlet_names
 from monitor.publishing import Publisher
 from monitor.rhythm import judge_sources
+from monitor.routes import unreachable
 from monitor.store import events, outbox, runs
 from monitor.telling import Teller
 
@@ -70,6 +71,17 @@ class Desk:
             vocabulary=vocabulary,
         )
         return await drain(context.store, channels, teller, context.now, policy=policy)
+
+    async def name_unreachable(self) -> list[str]:
+        """Tells the operator of subscriptions whose channel is not configured; the lines."""
+        context = self.context
+        settings = context.config.settings
+        channels = open_channels(settings.mail, settings.telegram, context.environment, settings.webhook)
+        lines = unreachable(context.config.subscriptions, channels)
+        for line in lines:
+            log.warning("channel not configured", problem=line)
+            await self.tell_operator("error", "config", line)
+        return lines
 
     async def publish(self) -> list[Path]:
         """Writes the calendars and feeds of the data folder, where anything changed."""

@@ -57,6 +57,11 @@ def test_config_check_counts_what_it_read(place: Place) -> None:
     assert "5 of 5 sources on, 4 subscriptions" in result.stdout
 
 
+def test_a_subscription_without_its_channel_is_warned_of(place: Place) -> None:
+    result = place.run("config", "check")
+    assert "journalist: telegram: no token" in result.stderr
+
+
 def test_a_broken_config_is_one_line_and_code_2(tmp_path: Path) -> None:
     (tmp_path / "monitor.toml").write_text("[monitor]\nlangage = 'ru'", encoding="utf-8")
     result = CliRunner().invoke(main, ["config", "check", "--config", str(tmp_path)])
