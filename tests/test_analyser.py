@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.analyse_command import analyse_lines
-from pipelines.analysis.analyser import ArticleText
+from pipelines.analysis.analyser import MAX_BODY, ArticleText
 
 _PIECES = st.sampled_from(
     [
@@ -40,6 +40,14 @@ def test_any_text_is_read(body: list[str], headline: list[str]) -> None:
         assert event.title
         when = event.when
         assert when is None or when.first is None or when.last is None or when.first <= when.last
+
+
+def test_an_endless_page_is_read_to_a_limit() -> None:
+    text = ArticleText(
+        headline="x" * 5_000, body="Форум пройдёт 12 ноября в Омске. " * 30_000, published_at=DAY
+    )
+    found = analyser().analyse(text)
+    assert found.events and max(mention.stop for mention in found.dates) <= MAX_BODY
 
 
 def test_without_a_day_no_year_is_guessed() -> None:

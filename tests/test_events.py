@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from events_reading import events_of, only
@@ -132,3 +133,40 @@ def test_a_meeting_of_third_countries_is_not_joint() -> None:
 
 def test_nothing_is_read_into_an_empty_text() -> None:
     assert events_of("") == ()
+
+
+SEED = Path(__file__).resolve().parents[2] / "shared" / "gold" / "seed_article.txt"
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the article this product was conceived from is not here")
+def test_the_seed_article() -> None:
+    headline, _, body = SEED.read_text(encoding="utf-8").partition("\n")
+    found = {
+        event.kind: event for event in events_of(body, headline, day=datetime(2025, 11, 8, 12, tzinfo=UTC))
+    }
+    visit, commission, forum = (
+        found[kind] for kind in (EventKind.VISIT, EventKind.COMMISSION, EventKind.FORUM)
+    )
+    assert (visit.title, visit.upcoming, visit.when) == ("Государственный визит Токаева в Россию", True, None)
+    assert (commission.ordinal, commission.status, commission.place) == (26, EventStatus.HELD, "Астана")
+    assert forum.when is not None and forum.when.first == date(2025, 11, 12)
+    assert (forum.place, forum.theme) == ("Уральск", "Рабочие профессии - драйвер роста экономики")
+
+
+def test_a_motto_and_a_place_of_another_sentence() -> None:
+    event = only(
+        "Форум межрегионального сотрудничества России и Казахстана пройдёт под девизом «Дороги дружбы». "
+        "Его ждут в Костанае 6 ноября."
+    )
+    assert (event.theme, event.place) == ("Дороги дружбы", "Костанай")
+
+
+def test_next_and_previous_editions_are_two_events() -> None:
+    found = events_of(
+        "Следующее заседание Высшего Евразийского экономического совета пройдёт 28 ноября в Астане. "
+        "Предыдущее заседание состоялось 30 мая в Минске."
+    )
+    assert [(event.status, event.place) for event in found] == [
+        (EventStatus.CONFIRMED, "Астана"),
+        (EventStatus.HELD, "Минск"),
+    ]

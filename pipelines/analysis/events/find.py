@@ -55,6 +55,7 @@ def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary
     """The drafts of all passages; `focus` is the event spoken of last, to which «он» and «мероприятие» point."""
     drafts: list[Draft] = []
     focus: Draft | None = None
+    tables = (words.heads, words.series, words.travel, words.meet)
     for passage in passages:
         if not any(
             may_match(table, passage.low) for table in (words.heads, words.series, words.travel, words.meet)

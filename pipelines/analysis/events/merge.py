@@ -132,31 +132,17 @@ def _stems(text: str) -> set[str]:
     return {word[:5] for word in re.findall(r"\w{3,}", text.lower().replace("ё", "е"))}
 
 
+_EVERYDAY = (
+    "форум", "самми", "засед", "встре", "выста", "конфе", "перег", "между", "участ", "росси", "казах",
+    "комис", "двуст", "совме", "очере", "респу",
+)  # fmt: skip
+
+
 def name_words(draft: Draft) -> set[str]:
     """Stems of the name without its head noun and without words every event has."""
     if not draft.name:
         return set()
-    words = _stems(draft.name)
-    return {
-        word
-        for word in words
-        if not word.startswith(
-            (
-                "форум",
-                "самми",
-                "засед",
-                "встре",
-                "выста",
-                "конфе",
-                "перег",
-                "между",
-                "участ",
-                "росси",
-                "казах",
-                "респу",
-            )
-        )
-    }
+    return {word for word in _stems(draft.name) if not word.startswith(_EVERYDAY)}
 
 
 def surname(mention: Mention | None) -> str:
