@@ -135,6 +135,8 @@ def main_text(page: Lines, headline: str) -> MainText:
     if not page.lines:
         return MainText()
     marks = [_mark(line) for line in page.lines]
+    for number in _teasers(page):
+        marks[number] = _Mark(-10.0, False)
     start = _after_headline(page.lines, headline)
     best = _best_container(page, marks, start)
     if best is None:
@@ -186,6 +188,28 @@ def _mark(line: Line) -> _Mark:
     if size >= 80 or (size >= 20 and _SENTENCE_END.search(text)):
         return _Mark(min(size, 700) * (1 - share), True)
     return _Mark(-15.0 if size < 60 else 5.0, bool(_SENTENCE_END.search(text)) or size > 15)
+
+
+def _teasers(page: Lines) -> list[int]:
+    """Lines of boxes that come in rows of three and more, each opened by the link to another article."""
+    held: dict[int, list[int]] = defaultdict(list)
+    for number, line in enumerate(page.lines):
+        for container in page.chain(line.container)[:4]:
+            held[container].append(number)
+    rows: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for container in held:
+        one = page.containers[container]
+        rows[one.parent, one.tag, one.words].append(container)
+    found: list[int] = []
+    for row in rows.values():
+        opened = [box for box in row if len(held[box]) > 1 and _is_link(page.lines[held[box][0]])]
+        if len(row) >= 3 and len(opened) * 10 >= len(row) * 7:
+            found.extend(number for box in row for number in held[box])
+    return found
+
+
+def _is_link(line: Line) -> bool:
+    return len(line.text) >= 15 and line.linked > len(line.text) * 0.6
 
 
 def _after_headline(lines: list[Line], headline: str) -> int:
