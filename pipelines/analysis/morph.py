@@ -11,7 +11,7 @@ import copy
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-CACHE_SIZE = 12_000
+CACHE_SIZE = 6_000
 
 
 class Form(NamedTuple):

@@ -50,7 +50,7 @@ _SMILE = re.compile(rf"^{SMILES}$")
 _SIMPLE = re.compile(r"(?!yahoo!)([«\"(]?)([а-яёәғқңөұүһі]+(?:-[а-яё]+)*|[a-z]+)([,.;:!?»\")]?)|(\d+)", re.I)
 _WORDS = frozenset({"RU", "LAT", "OTHER"})
 _EDGES = frozenset(DASHES + "_.,/\\")  # marks whose rule looks past the chunk's edge
-_CACHE_SIZE = 60_000
+_CACHE_SIZE = 20_000
 
 _UNKNOWN: tuple[Piece, ...] = ((0, 0, ""),)
 _WHOLE: tuple[Piece, ...] = ()  # the chunk is one token

@@ -10,13 +10,15 @@ the matrices are too small to share.
 from __future__ import annotations
 
 import gzip
+import os
 import tarfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +29,7 @@ Floats = NDArray[np.float32]
 
 _EMBEDDING = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 _NETWORK = "model/slovnet_ner_news_v1.tar"
-_TYPES = 18_000  # word types whose first-layer products are kept: 55 MB
+_TYPES = 11_000  # word types whose first-layer products are kept: 34 MB
 _WINDOW = 2_048  # tokens computed at once; a megabyte of text stays within flat memory
 _HALO = 3  # tokens that three convolutions of width 3 look to each side
 
@@ -94,7 +96,7 @@ class Network:
         known = self._rows
         missing = set(words).difference(known)
         if missing:
-            if len(self._pairs) + len(missing) > _TYPES or len(known) > 4 * _TYPES:
+            if len(self._pairs) + len(missing) > _TYPES or len(known) > 2 * _TYPES:
                 self._forget()
                 known = self._rows
                 missing = set(words).difference(known)
@@ -116,8 +118,8 @@ class Network:
             self._rows[word] = row
         if not fresh:
             return
-        numbers, shapes = np.array(fresh).T
-        vectors = np.concatenate((self._words.vectors(numbers), self._shape_rows[shapes]), axis=1)
+        shapes = self._shape_rows[[shape for _, shape in fresh]]
+        vectors = np.concatenate((self._words.vectors([row for row, _ in fresh]), shapes), axis=1)
         products = vectors @ self._input.weight
         width = products.shape[1] // 3
         products[:, width : 2 * width] += self._input.bias
@@ -137,29 +139,31 @@ class Network:
 
 
 class Words:
-    """navec's words and their quantised vectors, left in the file and mapped into memory.
+    """navec's words and their quantised vectors, which are left in the file and read word by word.
 
     Words are found by their hash (4 MB instead of 40 MB of strings; 64 bits do not collide by chance).
     """
 
     def __init__(self, path: Path) -> None:
         with tarfile.open(path) as tar:
-            packed = tar.extractfile("vocab.bin")
-            member = tar.getmember("pq.bin")
+            packed, member = tar.extractfile("vocab.bin"), tar.getmember("pq.bin")
             if packed is None:
                 raise ValueError(f"{path}: no vocab.bin")
-            words = _navec_words(gzip.decompress(packed.read()))
+            hashes = _word_hashes(packed)
         header = np.fromfile(path, dtype=np.uint32, count=4, offset=member.offset_data)
         count, _, parts, centroids = (int(number) for number in header)
-        start = member.offset_data + 16
-        self._indexes = np.memmap(path, dtype=np.uint8, mode="r", offset=start, shape=(count, parts))
-        codes = np.fromfile(path, dtype=np.float32, offset=start + count * parts, count=parts * centroids * 3)
+        if len(hashes) != count:
+            raise ValueError(f"{path}: {len(hashes)} words, {count} vectors")
+        self._file = os.open(path, os.O_RDONLY)  # kept open as long as the process lives
+        self._start, self._size = member.offset_data + header.nbytes, parts
+        codes = np.fromfile(
+            path, dtype=np.float32, offset=self._start + count * parts, count=parts * centroids * 3
+        )
         self._codes = codes.reshape(parts * centroids, 3)
         self._offsets = np.arange(parts, dtype=np.int32) * centroids
-        hashes = np.fromiter(map(hash, words), dtype=np.int64, count=count)
         self._order = np.argsort(hashes).astype(np.int32)
         self._hashes = hashes[self._order]
-        self._unknown = words.index("<unk>")
+        self._unknown = int(np.flatnonzero(hashes == hash("<unk>"))[0])
 
     def indexes(self, words: list[str]) -> list[int]:
         """Rows of words in lower case; that of unknown words where navec lacks one."""
@@ -169,9 +173,10 @@ class Words:
         found: list[int] = rows.tolist()
         return found
 
-    def vectors(self, rows: NDArray[Any]) -> Floats:
+    def vectors(self, rows: Sequence[int]) -> Floats:
         """Vectors of 300 numbers of these rows."""
-        places = self._indexes[rows] + self._offsets
+        packed = b"".join([os.pread(self._file, self._size, self._start + row * self._size) for row in rows])
+        places = np.frombuffer(packed, dtype=np.uint8).reshape(len(rows), -1) + self._offsets
         codes: Floats = np.take(self._codes, places, axis=0).reshape(len(rows), -1)
         return codes
 
@@ -185,9 +190,13 @@ def load_network() -> Network:
     return Network(Path(spec.origin).parent / "data")
 
 
-def _navec_words(data: bytes) -> list[str]:
-    count = int(np.frombuffer(data[:4], dtype=np.uint32)[0])
-    return data[4 + 4 * count :].decode("utf-8").splitlines()
+def _word_hashes(packed: IO[bytes]) -> NDArray[np.int64]:
+    """Hashes of navec's words in the order of their vectors, made without holding the words."""
+    with gzip.open(packed) as file:
+        count = int(np.frombuffer(file.read(4), dtype=np.uint32)[0])
+        file.read(4 * count)  # how often each word was met; not needed
+        lines = TextIOWrapper(file, encoding="utf-8", newline="\n")
+        return np.fromiter((hash(line.rstrip("\n")) for line in lines), dtype=np.int64)
 
 
 def _lines(tar: tarfile.TarFile, name: str) -> list[str]:
