@@ -251,8 +251,9 @@ def _contradict(belief: Belief, a: Assertion) -> Belief:
     if m.status is EventStatus.RESCHEDULED or by is None or belief.status is EventStatus.CANCELLED:
         return _dated(belief, a, m.old_when if _better_old(m.old_when, belief.when) else belief.when)
     if m.status in (EventStatus.HELD, EventStatus.ONGOING):
-        # What has happened needs no plan: its own day is the day.
-        if _outranked(belief, a) and a.published_at - by.published_at <= SAME_TIME:
+        # What has happened needs no plan: its own day is the day, where a day is named.
+        early = _outranked(belief, a) and a.published_at - by.published_at <= SAME_TIME
+        if early or (times.exact(belief.when) and not times.exact(m.when)):
             return replace(belief, status=m.status, settled_by=a)
         return _dated(belief, a, belief.old_when)
     if belief.status in (EventStatus.HELD, EventStatus.ONGOING):

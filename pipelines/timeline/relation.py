@@ -166,8 +166,9 @@ def _distant(mention: EventMention, day: date, event: Event) -> Relation:
     assert mention.when is not None and event.when is not None
     distance = times.gap(times.span(mention.when), times.span(event.when))
     tolerance = _TOLERANCE[event.kind]
-    if not (times.exact(mention.when) and times.exact(event.when)):
+    vague = not (times.exact(mention.when) and times.exact(event.when))
+    if vague:
         tolerance = max(tolerance, 20)
     if mention.status is EventStatus.HELD or is_over(event, day):
-        tolerance = min(tolerance, 3)
+        tolerance = min(tolerance, 10 if vague else 3)
     return Relation.NEAR if distance <= tolerance else Relation.APART
