@@ -52,14 +52,12 @@ def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention,
 
 
 def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary, day: date) -> list[Draft]:
-    """The drafts of all passages; `focus` is the event spoken of last, to which «он» and «мероприятие» point."""
+    """The drafts of all passages; `focus` is the event spoken of last, to which «он» and «форум» point."""
     drafts: list[Draft] = []
     focus: Draft | None = None
     tables = (words.heads, words.series, words.travel, words.meet)
     for passage in passages:
-        if not any(
-            may_match(table, passage.low) for table in (words.heads, words.series, words.travel, words.meet)
-        ):
+        if not any(may_match(table, passage.low) for table in tables):
             if focus is not None:
                 attach(passage, [], words, focus, day)
             continue

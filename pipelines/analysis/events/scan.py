@@ -19,7 +19,7 @@ Table = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One alternative of a pattern: its place in the table, its key, letters of which one must stand there."""
+    """One alternative of a pattern: place in the table, key, and strings one of which must stand there."""
 
     order: int
     key: str
