@@ -16,7 +16,7 @@ from pipelines.analysis.entities.spans import tag_spans
 from pipelines.analysis.text import Document, read_document
 
 Spans = list[tuple[int, int, str]]
-SETS = {"factru": "factru_*set.jsonl", "nerel": "nerel_dev.jsonl", "nerel_train": "nerel_train.jsonl"}
+SETS = {"factru": "factru_*set.jsonl", "nerel": "nerel_[dt]e*.jsonl", "nerel_train": "nerel_train.jsonl"}
 
 
 def score_ner(gold: Path) -> dict[str, float]:
