@@ -128,7 +128,7 @@ world = World(Store.open(sys.argv[1]))
 start, count = int(sys.argv[2]), int(sys.argv[3])
 for n in range(count):
     article = world.article("hronika", f"k{{n}}", body=f"Текст {{n}}.")
-    mention = make_mention(title=f"Форум мастерских {{n}}-й гильдии", ordinal=n + 1, series="guild")
+    mention = make_mention(title=f"Форум мастерских {{n}}-й гильдии", series=f"guild{{n}}")
     world.readings[article.headline] = read_as(mention)
 asyncio.run(resume_pending(world.services))
 print("resumed", flush=True)

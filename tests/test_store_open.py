@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -225,3 +226,14 @@ def test_an_exception_in_a_transaction_undoes_all_of_it(store: Store) -> None:
         raise RuntimeError("half-way")
     with store.read() as tx:
         assert articles.by_url(tx, make_article().canonical_url) is None
+
+
+def test_several_that_open_a_new_store_at_once_make_its_tables_once(store_url: str) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        opened = list(pool.map(lambda _: Store.open(store_url), range(4)))
+    with opened[0].begin() as tx:
+        articles.save(tx, make_article())
+    with opened[3].read() as tx:
+        assert articles.by_url(tx, make_article().canonical_url) is not None
+    for one in opened:
+        one.close()
