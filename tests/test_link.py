@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from monitor.config.vocabulary import load_vocabulary
 from monitor.models import Mention
 from pipelines.analysis.entities.link import link
-from pipelines.analysis.text import read_document
+from pipelines.analysis.entities.posts_people import people_by_post
+from pipelines.analysis.text import Document, read_document
 
 WORLD = load_vocabulary(Path(__file__).resolve().parent.parent / "config" / "vocabulary")
 DAY = date(2025, 11, 8)
@@ -201,3 +202,18 @@ def test_any_order_of_names_links_without_harm(parts: list[str]) -> None:
 def test_a_bare_state_body_is_not_added_without_its_country(name: str) -> None:
     assert linked(f"{name} принял закон") == {}
     assert linked(f"{name} Казахстана принял закон")
+
+
+@pytest.mark.parametrize(
+    "text", ["President " + "Aa-" * 3000, "министрі " + "Аа-" * 3000, "President of " + "Aa and " * 3000]
+)
+@pytest.mark.parametrize("language", ["en", "kk"])
+def test_an_endless_name_ends(text: str, language: str) -> None:
+    assert people_by_post(Document(text, language, (), ())) == ()
+
+
+def test_a_thousand_names_keep_their_places() -> None:
+    text = "Токаев и Путин, " * 400
+    found = link((), read_document(text, "ru"), WORLD, day=DAY)
+    assert [one.id for one in found] == ["kz.tokayev", "ru.putin"] * 400
+    assert all(text[one.start : one.stop] == one.text for one in found)

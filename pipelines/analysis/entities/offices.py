@@ -9,7 +9,6 @@ from monitor.config.vocabulary import Hit, Sense, Vocabulary, Words
 from pipelines.analysis.entities.link_bodies import Countries
 from pipelines.analysis.text import Document
 
-
 _LONG = 100_000  # characters of a text that are looked through
 
 

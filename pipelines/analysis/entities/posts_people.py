@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from monitor.models import Mention
 from pipelines.analysis.text import Document
 
+_LONG = 100_000  # characters of a text that are looked through
 _UPPER = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
-_NAME = rf"[{_UPPER}][^\W\d_]+(?:[-'’][{_UPPER}]?[^\W\d_]+)*"
+_NAME = rf"[{_UPPER}][^\W\d_]{{1,40}}(?:[-'’][^\W\d_]{{1,40}}){{0,3}}"
 _KK = re.compile(
     r"(?:министрі|президенті|әкімі|губернаторы|төрағасы|төрайымы|елшісі|консулы|басшысы|жетекшісі|орынбасары|"
     r"хатшысы|көмекшісі|кеңесшісі|өкілі|спикері|директоры|депутаты|сенаторы|ректоры|басқарушысы)\s+"
@@ -63,7 +64,7 @@ def people_by_post(document: Document) -> tuple[Mention, ...]:
 
 
 def _found(pattern: re.Pattern[str], document: Document, *, kazakh: bool) -> Iterator[Mention]:
-    for match in pattern.finditer(document.text):
+    for match in pattern.finditer(document.text, 0, _LONG):
         start, stop = match.span("name")
         text = document.text[start:stop]
         if "\n" in text or not _OFFICE.isdisjoint(text.split()):
