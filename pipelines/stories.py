@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -22,6 +23,7 @@ PAIR = 0.0  # log odds from which two texts alone are called one story
 JOIN = -2.0  # the same for an article and a story, by its best member and the mean of all
 MERGE = 0.6  # the same for calling two stories one because an article tells both
 BEST = 0.3  # share of the best member in that
+NEAREST = 40  # stories with which an article is compared
 TERMS = 24  # index terms of an article
 
 Candidate = tuple[Story, Sequence[Sheet]]
@@ -135,20 +137,38 @@ class Clusters:
         An article without a time of publication does not lengthen the story that it joins.
         """
         terms = story_terms(sheet)
-        uids = {uid for term in terms for uid in self.terms.get(term, ())}
-        near = [self.stories[u] for u in sorted(uids) if not self.stories[u].merged_into]
-        chosen = choose_story(sheet, [(s, [self.sheets[a] for a in s.articles]) for s in near])
+        chosen = choose_story(sheet, [self._candidate(story, sheet) for story in self._near(terms)])
         if not chosen:
             story = open_story(story_uid(url), sheet.article, source, headline, sheet.at or seen)
         else:
-            story, gone = merge_stories(chosen)
+            story, gone = merge_stories([self.stories[one.uid] for one in chosen])
             self.stories.update({other.uid: other for other in gone})
+            known = {self.sheets[a].at for a in story.articles} - {None}
+            if sheet.at and not known:
+                story = replace(story, first_at=sheet.at, last_at=sheet.at)
             story = extend_story(story, sheet.article, source, sheet.at or story.last_at)
         self.stories[story.uid] = story
         self.sheets[sheet.article] = sheet
-        for term in terms + tuple(t for a in story.articles for t in story_terms(self.sheets[a])):
+        for term in terms:
             self.terms.setdefault(term, set()).add(story.uid)
         return story
+
+    def _near(self, terms: Sequence[str]) -> list[Story]:
+        """The stories that share most terms, as the store's index would give them."""
+        shared = Counter(self._living(uid) for term in terms for uid in self.terms.get(term, ()))
+        best = sorted(shared, key=lambda uid: (-shared[uid], uid))[:NEAREST]
+        return [self.stories[uid] for uid in best]
+
+    def _living(self, uid: str) -> str:
+        while (kept := self.stories[uid].merged_into) is not None:
+            uid = kept
+        return uid
+
+    def _candidate(self, story: Story, sheet: Sheet) -> Candidate:
+        members = [self.sheets[a] for a in story.articles]
+        if sheet.at and all(m.at is None for m in members):
+            story = replace(story, first_at=sheet.at, last_at=sheet.at)  # its time is not known
+        return story, members
 
     def clusters(self) -> dict[int, str]:
         """Article → uid of its story, merges followed."""

@@ -139,3 +139,15 @@ def test_an_empty_article_is_its_own_story() -> None:
     clusters.add(sheet(1, ("", "")), "a", "tass", "", AT)
     clusters.add(sheet(2, ("", "")), "b", "tass", "", AT)
     assert len(set(clusters.clusters().values())) == 2
+
+
+def test_an_article_without_a_time_joins_before_and_after_those_with_one() -> None:
+    unknown = read_sheet(9, *POSTPONED_2, "ru", None)
+    epoch = datetime(1970, 1, 1, tzinfo=UTC)
+    for order in ((unknown, sheet(1, POSTPONED)), (sheet(1, POSTPONED), unknown)):
+        clusters = Clusters.empty()
+        for one in order:
+            clusters.add(one, str(one.article), "tass", "", one.at or epoch)
+        assert len(set(clusters.clusters().values())) == 1
+        (story,) = clusters.stories.values()
+        assert (story.first_at, story.last_at) == (AT, AT)
