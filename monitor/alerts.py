@@ -200,6 +200,7 @@ def recipients(alert: Alert, subscription: Subscription) -> tuple[tuple[str, str
     if alert.kind != "digest":
         routes += [("telegram", chat) for chat in subscription.telegram]
         routes += [("webhook", url) for url in subscription.webhooks]
+        routes += [("others", variable) for variable in subscription.others]
     return tuple(dict.fromkeys(routes)) or (("terminal", subscription.name),)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from monitor.channels.base import ChannelError, Message
+from monitor.channels.others import OthersChannel
 from monitor.channels.registry import open_channels
 from monitor.channels.terminal import TerminalChannel
 from monitor.channels.webhook import WebhookChannel
@@ -111,11 +114,11 @@ async def test_a_webhook_may_ask_for_time_and_a_redirect_is_not_followed() -> No
 
 def test_only_what_is_configured_is_opened() -> None:
     bare = open_channels(MailSettings(), TelegramSettings(), {})
-    assert sorted(bare) == ["terminal", "webhook"]
+    assert sorted(bare) == ["others", "terminal", "webhook"]
     everything = open_channels(
         MailSettings(host="mail.example.org"), TelegramSettings(), {"MONITOR_TELEGRAM_TOKEN": "1:a"}
     )
-    assert sorted(everything) == ["email", "telegram", "terminal", "webhook"]
+    assert sorted(everything) == ["email", "others", "telegram", "terminal", "webhook"]
 
 
 def test_a_secret_comes_from_the_environment_or_from_the_file_named_there(tmp_path: Path) -> None:
@@ -127,3 +130,49 @@ def test_a_secret_comes_from_the_environment_or_from_the_file_named_there(tmp_pa
     assert read_secret("TOKEN", {}) is None
     with pytest.raises(ConfigError, match="TOKEN_FILE"):
         read_secret("TOKEN", {"TOKEN_FILE": str(tmp_path / "none")})
+
+
+class FakeApprise(ModuleType):
+    """Apprise as far as it is used: it knows json:// URLs and says what it is told to say."""
+
+    def __init__(self, *, accepts: bool) -> None:
+        super().__init__("apprise")
+        self.told: list[tuple[str, str]] = []
+        fake = self
+
+        class Apprise:
+            def add(self, url: str) -> bool:
+                return url.startswith("json://")
+
+            async def async_notify(self, *, title: str, body: str, body_format: str) -> bool:
+                fake.told.append((title, body))
+                return accepts
+
+        self.Apprise = Apprise
+
+
+async def test_another_service_is_reached_through_apprise(monkeypatch: pytest.MonkeyPatch) -> None:
+    apprise = FakeApprise(accepts=True)
+    monkeypatch.setitem(sys.modules, "apprise", apprise)
+    channel = OthersChannel({"NTFY": "json://u:secret@127.0.0.1/"})
+    assert await channel.send("NTFY", MESSAGE) == MESSAGE.id
+    assert apprise.told == [("Перенесено", MESSAGE.text)]
+
+
+@pytest.mark.parametrize(
+    ("environment", "module", "permanent"),
+    [
+        ({}, FakeApprise(accepts=True), False),
+        ({"NTFY": "json://u:secret@127.0.0.1/"}, None, False),
+        ({"NTFY": "json://u:secret@127.0.0.1/"}, FakeApprise(accepts=False), False),
+        ({"NTFY": "gopher://u:secret@x/"}, FakeApprise(accepts=True), True),
+    ],
+)
+async def test_what_another_services_no_means(
+    environment: dict[str, str], module: ModuleType | None, permanent: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "apprise", module)  # None: as if it were not installed
+    with pytest.raises(ChannelError) as caught:
+        await OthersChannel(environment).send("NTFY", MESSAGE)
+    assert caught.value.permanent == permanent
+    assert "secret" not in caught.value.reason

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from monitor.channels.base import Channel
 from monitor.channels.email import EmailChannel
+from monitor.channels.others import OthersChannel
 from monitor.channels.telegram import TelegramChannel
 from monitor.channels.terminal import TerminalChannel
 from monitor.channels.webhook import WebhookChannel
@@ -23,6 +24,7 @@ def open_channels(
     channels: dict[str, Channel] = {
         "terminal": TerminalChannel(),
         "webhook": WebhookChannel(signed, read_secret(signed.secret_env, environment)),
+        "others": OthersChannel(environment),
     }
     if mail.host:
         user, password = (read_secret(name, environment) for name in (mail.user_env, mail.password_env))

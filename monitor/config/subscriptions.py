@@ -35,6 +35,7 @@ class Subscription(Strict):
     emails: tuple[str, ...] = ()
     telegram: tuple[str, ...] = ()  # chat ids, «@channel», or «chat/topic»
     webhooks: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()  # names of environment variables with Apprise URLs (they carry secrets)
     operator: bool = False  # gets health alerts instead of news
     countries: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()  # vocabulary ids or names
@@ -67,6 +68,14 @@ class Subscription(Strict):
         for value in values:
             if not _ADDRESS.match(value):
                 raise ValueError(f"{value!r} is not a mail address; write name@example.org")
+        return values
+
+    @field_validator("others")
+    @classmethod
+    def _variables(cls, values: tuple[str, ...]) -> tuple[str, ...]:
+        for value in values:
+            if not re.fullmatch(r"[A-Za-z_]\w*", value):
+                raise ValueError(f"{value!r}: write the name of an environment variable that holds the URL")
         return values
 
     @field_validator("webhooks")
