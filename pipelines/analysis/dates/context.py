@@ -84,8 +84,10 @@ class Governor:
     breaks: int
 
 
-def governor(tokens: Tokens, sentence: Sentence, start: int, stop: int) -> Governor | None:
-    """The predicate nearest to tokens [start, stop), where a clause border counts as six words."""
+def governor(tokens: Tokens, sentence: Sentence, start: int, stop: int, after: int = 0) -> Governor | None:
+    """The predicate nearest to tokens [start, stop), where a clause border counts as six words.
+
+    `after` is what a predicate behind the date weighs more than one before it."""
     best: tuple[int, Governor] | None = None
     for index, kind in sentence.predicates:
         if start <= index < stop:
@@ -93,7 +95,7 @@ def governor(tokens: Tokens, sentence: Sentence, start: int, stop: int) -> Gover
         if index < start:
             distance, between = start - index, range(index + 1, start)
         else:
-            distance, between = index - stop + 1, range(stop, index)
+            distance, between = index - stop + 1 + after, range(stop, index)
         breaks = sum(1 for i in between if tokens.codes[i] in _BREAKS or _spaced_dash(tokens, i))
         cost = distance + _CLAUSE * breaks
         if kind == "said" and (breaks or distance > 4):

@@ -118,7 +118,7 @@ class _Reader:
 
     def _draft(self, item: Found) -> Draft | None:
         sentence = self._enter(item)
-        governing = governor(self.tokens, sentence, item.start, item.stop)
+        governing = governor(self.tokens, sentence, item.start, item.stop, self.tongue.after)
         weak = _tells_little(governing)
         scene = self._scene(governing.kind if governing else None, item, weak)
         item, scene = _as_moved(item, scene, governing)

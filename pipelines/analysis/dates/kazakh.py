@@ -25,9 +25,10 @@ from pipelines.analysis.dates.values import (
     YearRef,
 )
 
-_YEAR = "(?:(?P<y>Y)-?G|(?P<ry>R)G|(?P<e>E)(?!G))?"  # «2025 жылғы», «өткен жылдың», «биыл»
+_YEAR = "(?:(?P<y>Y)-?G|(?P<ry>R)G|(?P<e>E)G?)?"  # «2025 жылғы», «өткен жылдың», «биыл»
 _YEAR_NEEDED = _YEAR[:-1]
 _AFTER = "(?:,?(?P<ya>Y)G?)?"  # stamps: «20 Тамыз, 2021», «15 қазан 2015 жыл»
+_MOVED = ("шегер", "ауыстыр", "қалдыр", "жылжыт")
 _ORDINAL = "(?:[or]|D-s)"
 _LOCATIVE = ("loc", "poss_loc", "attr", "poss_attr")
 _UNITS = {"y": "day", "k": "week", "m": "month", "G": "year"}
@@ -67,6 +68,23 @@ def _days_across(hit: Hit) -> Value:
         DayOf(b.day_number(hit, "d1"), b.month_of(hit, "m1"), _year(hit)),
         DayOf(b.day_number(hit, "d2"), b.month_of(hit, "m2"), _year(hit)),
     )
+
+
+def _listed_days(hit: Hit) -> Value:
+    year, month = _year(hit), b.month_of(hit)
+    days = [hit.number_at(i) for i in hit.indices("ds") if hit.tokens.codes[i] == "D"]
+    if days != sorted(set(days)):
+        raise ValueError("days")
+    return Range(DayOf(days[0], month, year), DayOf(days[-1], month, year))
+
+
+def _moved_dates(hit: Hit) -> list[tuple[str, Value]] | None:
+    """«20 қаңтардан 25 қаңтарға шегерілді» names two plans, not a range."""
+    following = hit.tokens.words[hit.stop] if hit.stop < len(hit.tokens.words) else ""
+    if not following.startswith(_MOVED) or _case(hit, "m1") != "abl" or _case(hit, "m2") != "dat":
+        return None
+    first = DayOf(b.day_number(hit, "d1"), b.month_of(hit, "m1"))
+    return [("d1", first), ("d2", DayOf(b.day_number(hit, "d2"), b.month_of(hit, "m2")))]
 
 
 def _month_first(hit: Hit) -> Value | None:
@@ -151,7 +169,11 @@ def _weekday(hit: Hit) -> Value | None:
         if hit.word("r") == "алдағы":
             return WeekdayOf(value[0], way="nearest")
         return WeekdayOf(value[0], week=hit.number("r"))
-    return WeekdayOf(value[0]) if hit.has("u") or value[1] in ("loc", "abl", "dat") else None
+    dated = (
+        hit.tokens.codes[hit.stop : hit.stop + 2] in (",D", "D,")
+        or hit.tokens.codes[hit.stop : hit.stop + 1] == "D"
+    )
+    return WeekdayOf(value[0]) if hit.has("u") or dated or value[1] in ("loc", "abl", "dat") else None
 
 
 def _bare_weekday(hit: Hit) -> Value | None:
@@ -196,11 +218,13 @@ def _clock(hit: Hit) -> Value | None:
 
 RULES = [
     *NUMERALS,
+    Rule("moved_dates", r"(?P<d1>D)(?P<m1>M)(?P<d2>D)(?P<m2>M)", _moved_dates),
     Rule("days_across", rf"{_YEAR}(?P<d1>D)(?P<m1>M)y?[-&]?(?P<d2>D)(?P<m2>M){_AFTER}y?[Au]?", _days_across),
     Rule("days", rf"{_YEAR}(?P<d1>D)(?:-s)?[-&]?(?P<d2>D)(?P<m>M){_AFTER}y?[Au]?", _days),
     Rule("victory_day", rf"{_YEAR}L(?P<u>y)", _victory_day),
+    Rule("listed_days", rf"{_YEAR}(?P<ds>D(?:,D){{1,6}}(?:&D)?)(?P<m>M)y?", _listed_days),
     Rule("day", rf"{_YEAR}(?P<d>D)(?P<m>M){_AFTER}y?", _day),
-    Rule("month_first", rf"{_YEAR}(?P<m>M)(?:m)?(?P<d1>D)(?:-(?P<d2>D)|-s)?(?:-s)?y?A?", _month_first),
+    Rule("month_first", rf"{_YEAR}(?P<m>M)(?:m)?(?P<d1>D)(?:(?:-s)?[-&](?P<d2>D))?(?:-s)?y?A?", _month_first),
     Rule("half_month", rf"{_YEAR}(?P<m>M)m?(?P<o>{_ORDINAL})H", _half_of_month),
     Rule("tens", rf"{_YEAR}(?P<m>M)m?(?P<o>{_ORDINAL})d", _tens),
     Rule("part_of_month", rf"{_YEAR}(?P<m>M)m?(?P<b>B)", _part_of_month),
@@ -211,7 +235,7 @@ RULES = [
     Rule("half_of_year", rf"(?:{_YEAR_NEEDED}|G)(?P<o>{_ORDINAL})H", _half_of_year),
     Rule("quarter", rf"{_YEAR}(?P<o>{_ORDINAL})q", _quarter),
     Rule("half_year", rf"{_YEAR}(?P<o>{_ORDINAL})h", _half),
-    Rule("first_months", rf"{_YEAR_NEEDED}(?P<n>D)m", _first_months),
+    Rule("first_months", rf"{_YEAR_NEEDED}o?(?P<n>[Dc])m", _first_months),
     Rule(
         "season",
         r"(?:(?P<y>Y)G|(?P<ry>R)G?|(?P<e>E))?(?P<s>S)",

@@ -29,6 +29,7 @@ class Language:
     grammar: Grammar
     predicate: Predicate
     months: tuple[str, ...] = ()
+    after: int = 0  # see context.governor; nothing where the verb stands last
 
 
 RUSSIAN = Language(
@@ -54,6 +55,7 @@ ENGLISH = Language(
     english.GRAMMAR,
     en_tense.predicate,
     month_names(en_words.WORDS),
+    after=2,
 )
 _LANGUAGES = {"ru": RUSSIAN, "kk": KAZAKH, "en": ENGLISH}
 _KAZAKH_LETTERS = re.compile("[әңғүұқөһӘҢҒҮҰҚӨҺ]")

@@ -22,6 +22,7 @@ _PLANNED = (
     "scheduled", "planned", "slated", "due", "set", "expected", "жоспарлан", "белгіленген", "josparl",
 )  # fmt: skip
 _RELATIVE = ("котор", "which", "that", "what")
+_KAZAKH_MOVED = ("шегер", "ауыстыр", "қалдыр", "жылжыт")
 _CHANGED = frozenset(("moved", "void"))
 
 
@@ -47,7 +48,8 @@ def plan_state(tokens: Tokens, draft: Draft, reference: date) -> str | None:
         if isinstance(draft.item.value, Range):
             return None
         before = tokens.words[draft.item.start - 1] if draft.item.start else ""
-        return "new" if before in _TO else "old"
+        following = tokens.words[draft.item.stop] if draft.item.stop < len(tokens.words) else ""
+        return "new" if before in _TO or following.startswith(_KAZAKH_MOVED) else "old"
     if draft.kind == "moved":
         return _moved(tokens, draft)
     if draft.kind == "void":
@@ -114,7 +116,7 @@ def _partner(drafts: list[Draft], roles: list[DateRole], old: int, taken: dict[i
         if roles[new] is not DateRole.EVENT or new in taken or apart > 1:
             continue
         moved = drafts[new].kind == "moved" or drafts[new].item.rule.startswith("moved_")
-        said = any(kind in _CHANGED for _, kind in drafts[old].sentence.predicates)
+        said = drafts[old].kind == "was_to" or any(k in _CHANGED for _, k in drafts[old].sentence.predicates)
         if not moved and (apart or not said):
             continue
         cost = abs(new - old) + 2 * apart - 4 * moved

@@ -21,6 +21,7 @@ from pipelines.analysis.dates.numeric import NUMBER, classify, roman
 
 _TOKEN = re.compile(rf"[сcт]\.\s?г\.(?!\w)|[ap]\.m\.|[^\W\d_]+(?:'[^\W\d_]+)?|{NUMBER}|[^\w\s]|\n")
 _PUNCTUATION = frozenset('-,.:;()"/|')
+_LONE_ROMANS = frozenset("ІХ")
 _ROMAN_LETTERS = frozenset("ivxхі")
 _CAMEL = re.compile(r"[а-яәіңғүұқөһ][А-ЯӘІҢҒҮҰҚӨҺ]")
 _GLUED = re.compile(r"\b[^\W\d_]{3,20}?[а-яәіңғүұқөһ](?=[А-ЯӘІҢҒҮҰҚӨҺ])")
@@ -80,7 +81,8 @@ class Tokeniser:
         codes = [entry[0] for entry in entries]
         stops = [start + len(word) for start, word in zip(starts, words, strict=True)]
         values = [entry[1] for entry in entries]
-        self._check_romans(text, codes, starts)
+        if "r" in codes or "s" in codes:
+            self._check_romans(text, codes, starts, values)
         joined = "".join(codes)
         dots = self._swallowed(joined, words, starts, stops)
         if dots:
@@ -125,12 +127,13 @@ class Tokeniser:
         return found or ("x", None)
 
     @staticmethod
-    def _check_romans(text: str, codes: list[str], starts: list[int]) -> None:
-        """A Roman numeral is written in capitals."""
-        if "r" in codes:
-            for index, code in enumerate(codes):
-                if code == "r" and not text[starts[index]].isupper():
-                    codes[index] = "x"
+    def _check_romans(text: str, codes: list[str], starts: list[int], values: list[object]) -> None:
+        """A Roman numeral is written in capitals, also one that looks like an ending («І тоқсан»)."""
+        for index, code in enumerate(codes):
+            if code == "r" and not text[starts[index]].isupper():
+                codes[index] = "x"
+            elif code == "s" and text[starts[index]] in _LONE_ROMANS:
+                codes[index], values[index] = "r", roman(text[starts[index]])
 
     def _swallowed(self, codes: str, words: list[str], starts: list[int], stops: list[int]) -> set[int]:
         """Full stops that belong to an abbreviation before them."""

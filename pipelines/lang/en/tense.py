@@ -89,7 +89,8 @@ def predicate(words: Sequence[str], index: int) -> str | None:
         return "was_to" if _was_to(words, index) else _HELPERS[before]
     if kind == "plan":
         near = words[max(0, index - 4) : index]
-        return "was_to" if not _WAS.isdisjoint(near) or "had" in near else "plan"
+        formerly = "had" in near or not _FORMERLY.isdisjoint(near)
+        return "was_to" if formerly or not _WAS.isdisjoint(near) else "plan"
     if word in ("is", "are", "has", "have"):
         return _auxiliary(words, index)
     return kind
@@ -97,6 +98,9 @@ def predicate(words: Sequence[str], index: int) -> str | None:
 
 def _was(words: Sequence[str], index: int) -> str:
     follows = words[index + 1 : index + 3]
+    changed = next((kind for word in follows if (kind := _kind(word)) in ("void", "moved")), None)
+    if changed:
+        return changed
     planned = any(_kind(word) == "plan" or word in _FORMERLY for word in follows)
     return "was_to" if planned or (follows and follows[0] == "to") else "past"
 

@@ -111,6 +111,7 @@ for _forms_of, _number in (
     _add("c", _number, _forms_of)
 for _number, _forms_of in enumerate(["бірінші", "екінші", "үшінші", "төртінші"], 1):
     _add("o", _number, _forms_of)
+_add("o", 1, "алғашқы")
 _add(
     "s",
     1,

@@ -38,8 +38,8 @@ _PLAN = _stems(
 )
 _WAS_TO = _stems(
     """
-    планировавш намечавш предполагавш ожидавш     планировал намечал предполагал ожидал собирал[аи]?с хотел рассчитывал намеревал изначально первоначально
-    прежн готовил
+    планировавш намечавш предполагавш ожидавш планировал намечал предполагал ожидал собирал[аи]?с хотел
+    рассчитывал намеревал изначально первоначально прежн готовил
     """
 )
 _VOID = _stems("отмен(?!н) сорва несостоявш")
@@ -94,7 +94,9 @@ _IMPERFECTIVE = re.compile(
 _PERFECTIVE_AFTER_ALL = re.compile(
     r"(?:зовет|рвет|живет|шлет|хочет|влечет|прет|станет|кинет|двинет|[аеи]снет|вернет|нется|йдет)$"
 )
-_OPENED = re.compile(r"(?:от|за)крыт(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)$")  # «открыта» alone is a state
+_OPENED = re.compile(
+    r"(?:от|за)крыт(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)$"
+)  # «открыта» alone is a state
 _PARTICIPLE = re.compile(r"(?:вш|едш|[иы]гш)(?:ий|его|ему|им|ем|ая|ей|ую|ее|ие|их|ими)(?:ся)?$")
 _PAST = re.compile(r"[а-я](?:[аяиеуоыэю]л|[а-я]л[аои])(?:с[ья])?$")
 _PAST_WORDS = _words(
@@ -139,6 +141,7 @@ _NOT_INFINITIVE = re.compile(
 )
 _HELD = ("состо", "пройд", "буд", "откро", "начн", "провед", "собер")  # what an event does itself
 _WAS = _words("был была было были")
+_FORMERLY = _words("первоначально изначально прежде ранее")
 _DONE = ("удалось", "успел", "смог", "начал", "продолжил", "стал", "сумел", "помог")
 _TO_BE_HELD = ("долж", "наме", "запл", "назн", "расс", "пред")
 
@@ -186,6 +189,8 @@ def predicate(words: Sequence[str], index: int) -> str | None:
         return _was(words, index)
     if kind == "plan" and word.startswith(_TO_BE_HELD):
         near = words[max(0, index - 1) : index + 3]
+        if not _FORMERLY.isdisjoint(words[max(0, index - 2) : index]):
+            return "was_to"
         return "plan" if _WAS.isdisjoint(near) else "was_to"
     if kind in ("future", "plan") and index and words[index - 1] == "не" and _VERB_END.search(word):
         return "void" if word.startswith(_HELD) else kind
