@@ -12,6 +12,7 @@ from pipelines.analysis.events.passages import Clause, DateSpot, Passage, Spot, 
 from pipelines.analysis.events.world import is_country, is_place
 from pipelines.lang.event_words import EventWords
 
+_UNDO = frozenset({"deny", "counterfactual"})
 _BACKWARD = frozenset({"cancel", "move", "was_cancelled", "was_moved"})
 CHANGES = frozenset({"cancel", "move", "stay_away", "shift"})
 _NEEDS_OBJECT = frozenset({"join_future", "join_past", "join_now", "arrive", "said_at"})
@@ -38,6 +39,9 @@ def attach(passage: Passage, drafts: list[Draft], words: EventWords, focus: Draf
             if key in _BACKWARD and _is_long_ago(passage, start, words, day, key):
                 key = "old_change"
             owner.cues.append((key, passage.number))
+    for key in {key for key, _, _ in cues if key in _UNDO}:
+        for draft in drafts:  # a denial in the sentence takes back every change in it
+            draft.cues.append((key, passage.number))
     _share_purpose(passage, drafts, words)
     for spot in passage.dates:
         _attach_date(spot, passage, drafts, cues, words, focus, day)
@@ -150,7 +154,7 @@ def _attach_date(
     if spot.date.role is DateRole.DEADLINE:
         owner.deadline = owner.deadline or spot.date.when
         return
-    if _is_term(spot.date.when) or _is_account(spot, passage):
+    if _is_term(spot.date.when) or _is_account(spot, passage) or _is_since(spot.date.when, day):
         return
     before = passage.low[max(0, spot.start - 4) : spot.start]
     owner.dates.append(
@@ -194,6 +198,11 @@ def _is_account(spot: DateSpot, passage: Passage) -> bool:
     """«итоги 2025 года», «план на 2026 год»: what is counted or planned, not when."""
     vague = spot.date.when.precision in (Precision.YEAR, Precision.HALF_YEAR, Precision.QUARTER)
     return vague and bool(_ACCOUNT.search(passage.low, max(0, spot.start - 24), spot.start))
+
+
+def _is_since(when: When, day: date) -> bool:
+    """«с 2018 года»: how long something is done."""
+    return when.first is not None and when.last is None and (day - when.first).days > 300
 
 
 def _is_term(when: When) -> bool:
@@ -247,6 +256,8 @@ def _is_long_ago(passage: Passage, start: int, words: EventWords, day: date, key
     """«в прошлом году форум отменили»: the change of another edition."""
     clause = passage.clauses[passage.clause_at(start)]
     if compiled(words.long_ago).search(passage.low, clause.start, clause.stop):
+        return True
+    if key == "cancel" and passage.after_old:
         return True
     if key in ("move", "was_moved"):
         return False
@@ -339,6 +350,7 @@ def _place(draft: Draft, passage: Passage, drafts: list[Draft]) -> Mention | Non
             continue
         cost = abs(spot.start - draft.stop) / 5 + (8 if is_country(spot.mention) else 0)
         cost += 7 if _is_direction(spot, passage) else 0
+        cost -= 5 if (spot.mention.id or "") in ("RU", "KZ") else 0
         low, high = (draft.stop, spot.start) if draft.stop <= spot.start else (spot.stop, draft.start)
         cost += sum(9.0 for other in drafts if other is not draft and low <= other.start < high)
         if best is None or cost < best[0]:

@@ -55,6 +55,7 @@ def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary
     """The drafts of all passages; `focus` is the event spoken of last, to which «он» and «форум» point."""
     drafts: list[Draft] = []
     focus: Draft | None = None
+    old = False
     tables = (words.heads, words.series, words.travel, words.meet)
     for passage in passages:
         if not any(may_match(table, passage.low) for table in tables):
@@ -62,7 +63,9 @@ def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary
                 attach(passage, [], words, focus, day)
             continue
         add_holders(passage, words, vocabulary, day)
+        passage.after_old = old
         here = _read_passage(passage, words, focus, day)
+        old = any("old_change" in draft.cue_keys() and draft.passage == passage.number for draft in here)
         drafts += here
         plain = [draft for draft in here if not draft.aside] or here
         focus = plain[0] if plain else focus

@@ -49,6 +49,8 @@ def share_parties(drafts: list[Draft], article: set[str]) -> None:
             continue
         if draft.kind is EventKind.VISIT or (draft.series and not _single(draft)):
             continue
+        if draft.noun == "conference":
+            continue  # «совещание» in an article about something else
         if "XX" not in draft.parties and len(draft.parties & {"RU", "KZ"}) < 2:
             draft.parties |= article & {"RU", "KZ"}
 

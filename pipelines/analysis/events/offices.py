@@ -23,17 +23,20 @@ def add_holders(passage: Passage, words: EventWords, vocabulary: Vocabulary, day
         )
         if named or any(spot.start <= start < spot.stop for spot in people):
             continue
-        post, _, scope = key.partition("@")
-        person = vocabulary.holder(post, scope, day)
-        if person is None:
+        post, _, scopes = key.partition("@")
+        holders = [vocabulary.holder(post, scope, day) for scope in scopes.split("+")]
+        if any(holder is None for holder in holders):
             continue
-        name = vocabulary.name(person.id)
-        mention = Mention(
-            start=start, stop=stop, type="PER", text=passage.text[start:stop], normal=name, id=person.id
-        )
-        added.append(Spot(start, stop, mention))
+        for holder in holders:
+            if holder is not None:
+                added.append(Spot(start, stop, _mention(passage, start, stop, holder.id, vocabulary)))
     if added:
         passage.entities = tuple(sorted([*passage.entities, *added], key=lambda spot: spot.start))
+
+
+def _mention(passage: Passage, start: int, stop: int, ident: str, vocabulary: Vocabulary) -> Mention:
+    text = passage.text[start:stop]
+    return Mention(start=start, stop=stop, type="PER", text=text, normal=vocabulary.name(ident), id=ident)
 
 
 def _adjacent(passage: Passage, stop: int, spot: Spot) -> bool:

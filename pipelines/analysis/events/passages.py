@@ -57,6 +57,7 @@ class Passage:
     clauses: tuple[Clause, ...]
     entities: tuple[Spot, ...] = ()
     dates: tuple[DateSpot, ...] = ()
+    after_old: bool = False  # the sentence before tells an old cancellation
     found_cues: list[tuple[str, int, int]] | None = field(default=None, repr=False)
 
     def cues(self, words: EventWords) -> list[tuple[str, int, int]]:

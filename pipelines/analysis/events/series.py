@@ -19,6 +19,7 @@ class Series:
     parties: tuple[str, ...] = ()
     body: bool = False
     roman: bool = True
+    fixed: tuple[int, int] | None = None  # month and day, where the day is the name: the parade of 9 May
 
 
 BOTH = ("KZ", "RU")
@@ -77,7 +78,9 @@ SERIES: dict[str, Series] = {
     "eef_eurasian": _s("Евразийский экономический форум", _FORUM, ("eaeu",)),
     "aif": _s("Международный форум «Астана»", _FORUM, ("KZ",)),
     "innoprom_kz": _s("Выставка «Иннопром. Казахстан»", _EXHIBITION, BOTH, roman=False),
-    "victory_parade": _s("Парад Победы", _OTHER, ("RU",), roman=False),
+    "victory_parade": Series(
+        title="Парад Победы", kind=_OTHER, parties=("RU",), roman=False, fixed=(5, 9)
+    ),
     "nomad_games": _s("Всемирные игры кочевников", _OTHER, ()),
     "friendship_games": _s("Всемирные игры дружбы", _OTHER, ("RU",)),
     "future_games": _s("«Игры будущего»", _OTHER, (), roman=False),

@@ -8,6 +8,7 @@ from monitor.models import EventKind, EventStatus, Precision, When
 from pipelines.analysis.events.attach import CHANGES
 from pipelines.analysis.events.draft import Dated, Draft
 from pipelines.analysis.events.merge import overlaps
+from pipelines.analysis.events.series import SERIES
 
 _PLANNED = (
     "future",
@@ -48,10 +49,19 @@ def decide(draft: Draft, day: date) -> None:
         draft.when, draft.old_when = new.when if new else None, old.when if old else None
     else:
         told = new or old
-        draft.when = told.when if told else None
+        draft.when = told.when if told else _fixed_day(draft, day)
         draft.status = _by_time(draft, day)
         if draft.status is EventStatus.ONGOING and draft.when is None and _began_now(draft):
             draft.when = When(first=day, last=None, precision=Precision.OPEN)
+
+
+def _fixed_day(draft: Draft, day: date) -> When | None:
+    """The day that belongs to the name of a series, in the year of the text and not far from it."""
+    fixed = SERIES[draft.series].fixed if draft.series in SERIES else None
+    if fixed is None or draft.turn == "previous":
+        return None
+    that = date(day.year, *fixed)
+    return When(first=that, last=that, precision=Precision.DAY) if abs((that - day).days) < 60 else None
 
 
 def _began_now(draft: Draft) -> bool:

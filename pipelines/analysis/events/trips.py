@@ -247,14 +247,15 @@ def _complete_noun(draft: Draft, passage: Passage, words: EventWords) -> None:
     people = _people(passage, draft.stop, min(stop, draft.stop + 95), words)
     if people and not re.search(r"[,;.]|\b(?:и|с|со)\b", passage.low[draft.stop : people[0].start]):
         draft.actor, draft.actor_after = people[0].mention, True
-    draft.target = _target(passage, draft.stop, draft.clause, words, draft.start)
+    noun = passage.low[draft.start : draft.stop]
+    by_subject = bool(compiled(words.traveller_case).search(noun))
+    draft.target = _target(passage, draft.stop, draft.clause, words, draft.start if by_subject else -1)
     if draft.actor is not None:
         return
-    noun = passage.low[draft.start : draft.stop]
     going = bool(compiled(words.during).search(passage.low, max(0, draft.start - 45), draft.start))
     if going:
         draft.cues.append(("now", passage.number))
-    if going or compiled(words.traveller_case).search(noun):
+    if going or by_subject:
         draft.actor = _actor(passage, draft.start, draft.stop, draft.clause, words, draft.target)
         if draft.actor is None and draft.clause:
             draft.actor = _actor(passage, draft.start, draft.stop, draft.clause - 1, words, draft.target)
