@@ -1,4 +1,4 @@
-"""Fits the weights of config/vocabulary/relevance.toml on the labelled sets and prints them with their checks.
+"""Fits the weights of config/vocabulary/relevance.toml on the labelled sets and shows how they generalise.
 
 `python -m quality.relevance_fit` writes nothing: a person looks at the weights and copies what convinces.
 """
@@ -64,12 +64,7 @@ def main() -> None:
     fold = np.array(
         [int(hashlib.blake2b(label["story"].encode()).hexdigest(), 16) % FOLDS for _, label, _ in found]
     )
-    crossed = np.zeros(len(found))
-    for one in range(FOLDS):
-        rest = fold != one
-        crossed[~rest] = _score(
-            signs[~rest], fit(signs[rest], wanted[rest], weight[rest], offset[rest]), offset[~rest]
-        )
+    crossed = _crossed(signs, wanted, weight, offset, fold)
     print(f"cross-validated, all: {f1(wanted, crossed):.3f}")
     for name in SETS:
         own = sets == name
@@ -80,6 +75,16 @@ def main() -> None:
         )
     for name, value in zip(["start", *names], np.roll(fit(signs, wanted, weight, offset), 1), strict=True):
         print(f"{name} = {value:.2f}")
+
+
+def _crossed(signs: Floats, wanted: Floats, weight: Floats, offset: Floats, fold: NDArray[np.int_]) -> Floats:
+    """Each item's score by a fit on the folds that do not hold its story."""
+    crossed = np.zeros(len(signs))
+    for one in range(FOLDS):
+        rest = fold != one
+        own = fit(signs[rest], wanted[rest], weight[rest], offset[rest])
+        crossed[~rest] = _score(signs[~rest], own, offset[~rest])
+    return crossed
 
 
 def _score(signs: Floats, coefficients: Floats, offset: Floats) -> Floats:
