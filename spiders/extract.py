@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from monitor.config.sources import Source
+from monitor.config.sources import Confidence, Source
 from monitor.models import Article
 from spiders.blocks_of_text import Lines, read_lines
 from spiders.canonical import canonical_url
@@ -42,6 +43,28 @@ class Extracted:
     notes: Mapping[str, int] = field(default_factory=dict)
 
 
+class _Lined:
+    """The page as lines, made only where selectors leave something open: it costs more than all of them."""
+
+    def __init__(self, tree: LexborHTMLParser, headline: str) -> None:
+        self._tree = tree
+        self._headline = headline
+
+    @cached_property
+    def _page(self) -> Lines:
+        return read_lines(self._tree.body.html or "") if self._tree.body else Lines()
+
+    @cached_property
+    def main(self) -> MainText:
+        """The article among the lines."""
+        return main_text(self._page, self._headline)
+
+    @cached_property
+    def printed(self) -> list[str]:
+        """Printed times near it."""
+        return printed_times(self._page, self.main)
+
+
 def extract(reply: Reply, source: Source, *, now: datetime, found: Found | None = None) -> Extracted:
     """The article on a page. `found` is what the road said of it and fills what the page withholds."""
     decoded = decode(reply.body, reply.content_type)
@@ -49,11 +72,10 @@ def extract(reply: Reply, source: Source, *, now: datetime, found: Found | None 
     meta = read_metadata(tree)
     chosen, missing = source.selectors, _missing(tree, source)
     headline = value(tree, chosen.headline) or generic_headline(tree, meta.headline, meta.site)
-    page = read_lines(tree.body.html or "") if tree.body else Lines()
-    main = main_text(page, headline)
-    published = _published(tree, meta, printed_times(page, main), source, now, found)
+    lined = _Lined(tree, headline)
+    published = _published(tree, meta, lined, source, now, found)
     lead = value(tree, chosen.lead) or (found.summary if found else "")
-    body, by = _body(tree, decoded.text, meta, source, main)
+    body, by = _body(tree, decoded.text, meta, source, lined)
     hint = found or Found(url=reply.url)
     if len(body) < len(hint.html or "") / 4 or not body:
         body, by = _from_road(hint, body, by)
@@ -104,7 +126,7 @@ def from_road(found: Found, source: Source, *, now: datetime, by: str) -> Articl
 
 
 def _body(
-    tree: LexborHTMLParser, text: str, meta: Metadata, source: Source, main: MainText
+    tree: LexborHTMLParser, text: str, meta: Metadata, source: Source, lined: _Lined
 ) -> tuple[str, str]:
     if source.selectors.body:
         found = _selected(_outermost(nodes(tree, source.selectors.body)), source.selectors.drop)
@@ -112,12 +134,13 @@ def _body(
             return found, "selectors"
     if len(meta.body) >= _ENOUGH:
         return meta.body, "json-ld"
-    if len(main.text) >= _ENOUGH:
-        return main.text, "generic"
+    own = lined.main.text
+    if len(own) >= _ENOUGH:
+        return own, "generic"
     other = generic_body(text)
-    if len(other) > len(main.text):
+    if len(other) > len(own):
         return other, "trafilatura"
-    return (main.text, "generic") if main.text else (meta.body, "json-ld" if meta.body else "")
+    return (own, "generic") if own else (meta.body, "json-ld" if meta.body else "")
 
 
 def _selected(found: Sequence[LexborNode], dropped: Sequence[str]) -> str:
@@ -160,7 +183,7 @@ def _tidy(body: str, headline: str) -> str:
 def _published(
     tree: LexborHTMLParser,
     meta: Metadata,
-    printed: list[str],
+    lined: _Lined,
     source: Source,
     now: datetime,
     found: Found | None,
@@ -177,7 +200,9 @@ def _published(
         else []
     )
     stated = read([*[raw for raw in own if raw], *meta.published, *_datetimes(tree)])
-    visible = read(printed)
+    sure = source.selectors.confidence in (Confidence.RECORDED, Confidence.LIVE)
+    # Where the source's own selector was seen to be right, no second opinion is needed.
+    visible = [] if sure and own and stated and stated[0].has_time else read(lined.printed)
     untimed = not any(moment.has_time for moment in stated)
     if untimed and found and found.published_at and found.published_has_time:
         # The road's own reading knew its day headings and its zone; its words alone («14:05») do not.
