@@ -63,11 +63,12 @@ class Renderer:
         groups: list[Group] = []
         subject = _subject(entries, bundle, reader.words)
         if any(told.alerts[0].kind == "summary" for told in bundle.told):
-            groups = ahead_groups(ahead, reader)
+            product = reader.words.text("text.product")
+            groups = ahead_groups(ahead, reader) or [
+                (product, [(reader.words.text("text.summary_empty"), "")])
+            ]
             events = reader.words.count("count.events", len(ahead))
-            subject = reader.words.text(
-                "text.summary_subject", product=reader.words.text("text.product"), events=events
-            )
+            subject = reader.words.text("text.summary_subject", product=product, events=events)
         elif len(entries) > FULL:
             groups = _capped(grouped(entries), reader.words)
             entries = []
