@@ -111,7 +111,6 @@ class DeliveryState(StrEnum):
     """Where a message to one recipient stands."""
 
     DUE = "due"
-    HELD = "held"  # by the storm brake, until the operator releases or discards it
     CLAIMED = "claimed"
     SENT = "sent"
     DEAD = "dead"

@@ -13,13 +13,12 @@ from monitor.config.base import seconds
 from monitor.config.sources import Source
 from monitor.context import Context
 from monitor.crawl import visit
-from monitor.models import CrawlRun
+from monitor.models import CrawlRun, Event
 from monitor.store import Connection, Store, events, meta, runs
 from monitor.store.runs import SourceState
 
 log = structlog.get_logger(__name__)
 
-AHEAD = timedelta(days=800)  # how far ahead events are looked for
 FIRST_ROUND = "first_round_done"
 
 
@@ -83,9 +82,7 @@ def _summarise(tx: Connection, context: Context, source: Source, since: datetime
     """After a quiet first visit: one message with what lies ahead, if there is anything new."""
     if meta.get(tx, FIRST_ROUND) is None:
         return  # the first round ends with one summary of all sources
-    today = context.now().date()
-    ahead = events.upcoming(tx, today, today + AHEAD)
-    if any(one.joint and one.first_seen and one.first_seen >= since for one in ahead):
+    if any(one.joint and not _is_past(one, context.now()) for one in events.announced_since(tx, since)):
         context.notice(tx, "summary", f"first:{source.id}")
 
 
@@ -95,3 +92,8 @@ def _end_first_round(tx: Connection, context: Context) -> None:
     everything = all(source.id in visited for source in context.config.enabled_sources())
     if everything and meta.put_once(tx, FIRST_ROUND, context.now().isoformat()):
         context.notice(tx, "summary", "first-round")
+
+
+def _is_past(event: Event, now: datetime) -> bool:
+    """True where the last day of an event lies behind."""
+    return event.when is not None and event.when.last is not None and event.when.last < now.date()

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import structlog
 
-from monitor.alerts import plan_alerts, plan_deliveries, plan_notice
+from monitor.alerts import plan_alerts, plan_deliveries
 from monitor.models import Alert, Analysis, Article, EventChange, Rank
 from monitor.services import SETTING, Services
 from monitor.store import Connection, Saved, Store, StoreBusy, articles, events, outbox
-from monitor.store.changes import count_from
 from pipelines.analyse import Understood, analyse_article, source_of
 from pipelines.credits import credited
 from pipelines.dedup import find_original, remember_text
@@ -26,7 +24,6 @@ log = structlog.get_logger(__name__)
 
 TRIES = 4  # at one transaction, where PostgreSQL had to break a tie of two writers
 BATCH = 20
-STORM = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +77,7 @@ def record_in(
     articles.set_copy_of(tx, article.id, original)
     changes = take_in(tx, voice_of(tx, services, article, original), analysis, now, anew=anew)
     story = tell_story(tx, article, analysis, original)
-    alerts = () if quiet else alert(tx, services, changes, now, source=article.source)
+    alerts = () if quiet else alert(tx, services, changes, now)
     return Recorded(article=article.id, changes=tuple(changes), alerts=alerts, copy_of=original, story=story)
 
 
@@ -94,38 +91,14 @@ def voice_of(tx: Connection, services: Services, article: Article, original: int
 
 
 def alert(
-    tx: Connection, services: Services, changes: Sequence[EventChange], now: datetime, *, source: str = ""
+    tx: Connection, services: Services, changes: Sequence[EventChange], now: datetime
 ) -> tuple[Alert, ...]:
-    """Alerts and deliveries of changes, in the transaction that holds the changes (law 3); those new.
-
-    Where `source` brings more changes in an hour than a day of real news does, they are held and the operator
-    is asked: a redesign or a broken rule must not flood the readers.
-    """
+    """Alerts and deliveries of changes, in the transaction that holds the changes (law 3); those new."""
     if not changes:
         return ()
     believed = events.many(tx, {change.event for change in changes})
     planned = plan_alerts(changes, believed, services.subscriptions, services.vocabulary, now)
-    if not planned:
-        return ()
-    brought = count_from(tx, source, now - STORM) if source else 0
-    storm = brought > _storm_limit(services)
-    deliveries = plan_deliveries(planned, services.subscriptions)
-    new = outbox.plan(tx, planned, deliveries, held_for=source if storm else "")
-    if storm and new:
-        _ask_operator(tx, services, source, brought, now)
-    return tuple(new)
-
-
-def _storm_limit(services: Services) -> float:
-    settings = getattr(services.config, "settings", None)
-    return settings.outbox.storm if settings is not None else math.inf
-
-
-def _ask_operator(tx: Connection, services: Services, source: str, brought: int, now: datetime) -> None:
-    """Once a day and source."""
-    note = f"storm\t{source}\t{brought}"
-    asked = plan_notice("operator", f"storm:{source}:{now:%Y-%m-%d}", services.subscriptions, now, note)
-    outbox.plan(tx, asked, plan_deliveries(asked, services.subscriptions))
+    return tuple(outbox.plan(tx, planned, plan_deliveries(planned, services.subscriptions)))
 
 
 async def resume_pending(services: Services) -> int:

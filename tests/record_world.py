@@ -45,7 +45,6 @@ class World:
     store: Store
     now: datetime = NOW
     quiet: bool = False
-    storm: int = 1000
     subscriptions: Sequence[Subscription] = (Subscription(name="desk", emails=("desk@example.org",)),)
     readings: dict[str, Analysis] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=lambda: {name: source(name) for name in RANKS})
@@ -53,13 +52,12 @@ class World:
     @property
     def services(self) -> Services:
         """What stages get."""
-        settings = SimpleNamespace(outbox=SimpleNamespace(storm=self.storm))
         return Services(
             now=lambda: self.now,
             store=self.store,
             analyse=self.analyse,
             subscriptions=self.subscriptions,
-            config=SimpleNamespace(sources=self.sources, settings=settings),
+            config=SimpleNamespace(sources=self.sources),
             quiet=self.quiet,
         )
 

@@ -281,30 +281,3 @@ def test_a_dossier_of_two_is_merged_by_the_article_that_proves_it(world: World) 
     with world.store.read() as tx:
         assert len(events.assertions(tx, live[0].uid)) == 3
         assert events.assertions(tx, gone[0].uid) == []
-
-
-def storms(world: World, count: int) -> None:
-    for number in range(count):
-        article = world.article("hronika", f"s{number}", body=f"Новость {number}.")
-        world.tell(article, make_mention(title=f"Съезд гильдии {number}", series=f"guild{number}"))
-
-
-def test_a_storm_of_one_source_is_held_and_the_operator_is_asked_once(world: World) -> None:
-    world.storm = 5
-    storms(world, 9)
-    assert states(world) == {DeliveryState.DUE: 6, DeliveryState.HELD: 4}  # five and the question
-    with world.store.begin() as tx:
-        asked = [one for _, one in outbox.due(tx, kind="operator")]
-        assert [one.note for one in asked] == ["storm\thronika\t6"]
-        assert outbox.release(tx, "palata", NOW) == 0
-        assert outbox.release(tx, "hronika", NOW) == 4
-    assert states(world) == {DeliveryState.DUE: 10}
-
-
-def test_what_a_storm_held_can_be_discarded_and_other_sources_go_on(world: World) -> None:
-    world.storm = 5
-    storms(world, 9)
-    world.tell(world.article("palata", "x", body="Палата."), make_mention())
-    with world.store.begin() as tx:
-        assert outbox.discard(tx, "hronika") == 4
-    assert states(world) == {DeliveryState.DUE: 7, DeliveryState.DROPPED: 4}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, select
 
 from monitor.models import ChangeKind, EventChange
 from monitor.store import schema
@@ -35,14 +35,6 @@ def changes_since(tx: Connection, since: datetime, until: datetime | None = None
     if until is not None:
         query = query.where(_table.c.at < until)
     return [_change(row) for row in tx.execute(query.order_by(_table.c.at, _table.c.id))]
-
-
-def count_from(tx: Connection, source: str, since: datetime) -> int:
-    """How many changes the articles of one source made since then, those of quiet visits left out."""
-    article = schema.article
-    query = select(func.count()).select_from(_table.join(article, article.c.id == _table.c.article))
-    mine = (_table.c.at >= since, article.c.source == source, article.c.quiet.is_(False))
-    return tx.execute(query.where(*mine)).scalar_one()
 
 
 def by_key(tx: Connection, keys: Iterable[str]) -> dict[str, EventChange]:

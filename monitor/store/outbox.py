@@ -18,17 +18,10 @@ _table = schema.delivery
 _OPEN = (str(DeliveryState.DUE), str(DeliveryState.CLAIMED))
 
 
-def plan(
-    tx: Connection,
-    alerts: Iterable[Alert],
-    deliveries: Iterable[tuple[str, str, str]],
-    *,
-    held_for: str = "",
-) -> list[Alert]:
+def plan(tx: Connection, alerts: Iterable[Alert], deliveries: Iterable[tuple[str, str, str]]) -> list[Alert]:
     """Adds alerts and their (alert key, channel, recipient) deliveries; the alerts that were new.
 
-    A key that is there already is told already: it and its deliveries are left as they are. `held_for` names
-    the source whose storm keeps them back until `release`.
+    A key that is there already is told already: it and its deliveries are left as they are.
     """
     new = [
         alert
@@ -38,7 +31,7 @@ def plan(
     due = {alert.key: alert.due_at for alert in new}
     for key, channel, recipient in deliveries:
         if key in due:
-            _add(tx, key, channel, recipient, due[key], held_for=held_for)
+            _add(tx, key, channel, recipient, due[key])
     return new
 
 
@@ -61,16 +54,15 @@ def _add(
     recipient: str,
     due_at: datetime,
     reason: str = "",
-    held_for: str = "",
 ) -> int | None:
     values = {
         "alert": key,
         "channel": channel,
         "recipient": recipient,
-        "state": str(DeliveryState.HELD if held_for else DeliveryState.DUE),
+        "state": str(DeliveryState.DUE),
         "attempts": 0,
         "next_try_at": due_at,
-        "reason": _storm(held_for) if held_for else reason,
+        "reason": reason,
         "receipt": "",
     }
     number: int | None = insert_or_skip(tx, _table, values, _table.c.id)
@@ -147,25 +139,6 @@ def resend(tx: Connection, now: datetime, ids: Sequence[int] | None = None) -> i
         query = query.where(_table.c.id.in_(list(ids)))
     values = {"state": str(DeliveryState.DUE), "next_try_at": now, "attempts": 0}
     return tx.execute(query.values(values)).rowcount
-
-
-def release(tx: Connection, source: str, now: datetime) -> int:
-    """Makes what the storm of a source held back due; how many."""
-    return _end_storm(tx, source, {"state": str(DeliveryState.DUE), "next_try_at": now, "reason": ""})
-
-
-def discard(tx: Connection, source: str) -> int:
-    """Drops what the storm of a source held back; how many."""
-    return _end_storm(tx, source, {"state": str(DeliveryState.DROPPED)})
-
-
-def _end_storm(tx: Connection, source: str, values: dict[str, Any]) -> int:
-    mine = (_table.c.state == str(DeliveryState.HELD), _table.c.reason == _storm(source))
-    return tx.execute(update(_table).where(*mine).values(values)).rowcount
-
-
-def _storm(source: str) -> str:
-    return f"storm of {source}"
 
 
 def _set(tx: Connection, delivery_id: int, values: dict[str, Any]) -> None:
