@@ -28,7 +28,7 @@ from monitor.alerts import plan_notice
 from monitor.bundles import Told
 from monitor.digest import build_digest, write_digest, write_whole
 from monitor.digest_facts import DigestFacts, day_period, week_period
-from monitor.models import ChangeKind, EventStatus
+from monitor.models import ChangeKind, EventKind, EventStatus
 from monitor.store import Store, changes, events
 from monitor.telling import Teller
 
@@ -175,3 +175,11 @@ async def test_a_digest_alert_is_rendered_from_the_day_that_it_names(filled: Sto
     message = await teller(bundle(Told(alerts=(alert,))))
     assert asked == ["2027-03-03"]
     assert message.subject == "Россия – Казахстан: 3 марта 2027, среда"
+
+
+def test_a_digest_mail_holds_only_what_the_subscription_asked_for(filled: Store) -> None:
+    (alert,) = plan_notice("digest", DAY.isoformat(), [reader()], EVENING)
+    mine = replace(renderer("ru"), subscriptions={"mission": reader(kinds=(EventKind.VISIT,))})
+    text = mine.render_digest(bundle(Told(alerts=(alert,))), facts(filled)).text
+    assert "Государственный визит" in text
+    assert "XXX Форум" not in text and "Переговоры министров" not in text

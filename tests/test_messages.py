@@ -10,11 +10,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from alert_cases import NOW, change, day, event, minute
+from alert_cases import NOW, change, day, event, minute, reader
 from bot_api_server import visible
 from digest_house import FORUM, quarter
-from message_cases import CASES, EVIL, all_messages, bundle, facts, golden_text, renderer, told_of
+from message_cases import CASES, EVIL, VISIT, all_messages, bundle, facts, golden_text, renderer, told_of
 
+from monitor.alerts import plan_notice
 from monitor.bundles import Told
 from monitor.messages.catalogue import LANGUAGES, catalogue
 from monitor.messages.dates import days_left, read_when, say_move, say_when
@@ -250,3 +251,15 @@ def test_where_calendars_are_published_messages_link_to_the_readers_own() -> Non
         ("Календарь", url),
     ]
     assert url in message.text and f'href="{url}"' in message.html
+
+
+def test_a_summary_holds_only_what_the_subscription_asked_for() -> None:
+    mine = renderer("ru")
+    visits = replace(mine, subscriptions={"mission": reader(kinds=(EventKind.VISIT,))})
+    (summary,) = plan_notice("summary", "first", [reader()], NOW)
+    ahead = [facts(FORUM), facts(VISIT)]
+    message = visits.render(bundle(Told(alerts=(summary,))), NOW, ahead)
+    assert message.subject == "Россия – Казахстан: что впереди — 1 событие"
+    assert "Форум" not in message.text
+    nothing = visits.render(bundle(Told(alerts=(summary,))), NOW, [facts(FORUM)])
+    assert "Впереди ничего не объявлено." in nothing.text

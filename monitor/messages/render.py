@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from monitor.alerts import EVERYBODY
+from monitor.alerts_match import reasons
+from monitor.alerts_world import as_lexicon
 from monitor.bundles import Bundle, Facts
 from monitor.channels.base import Button, Message
 from monitor.config.subscriptions import Subscription
@@ -24,6 +26,7 @@ from monitor.messages.names import Names, safe, shorten
 from monitor.messages.notices import ahead_groups, operator_entry
 from monitor.messages.page import environment
 from monitor.messages.reader import Reader
+from monitor.models import Event, EventChange
 
 FULL = 8  # more events than this are told in one line each
 LINES = 150  # and more lines than this are counted only
@@ -53,8 +56,9 @@ class Renderer:
         )
 
     def render(self, bundle: Bundle, now: datetime, ahead: Sequence[Facts] = ()) -> Message:
-        """The message; `ahead` are upcoming events for bundles that hold a summary."""
+        """The message; `ahead` are upcoming events for bundles that hold a summary, filtered here."""
         reader = self.reader(bundle.subscription, now)
+        ahead = [facts for facts in ahead if self._wants(bundle.subscription, facts.event)]
         entries = [
             entry_of(told, reader) if told.facts is not None else operator_entry(told, reader)
             for told in bundle.told
@@ -74,10 +78,24 @@ class Renderer:
             entries = []
         return self._message(bundle, entries, groups, subject, reader)
 
+    def _wants(self, subscription: str, event: Event, change: EventChange | None = None) -> bool:
+        mine = self.subscriptions.get(subscription, EVERYBODY)
+        return reasons(event, change, mine, as_lexicon(self.names.vocabulary)) is not None
+
     def render_digest(self, bundle: Bundle, facts: DigestFacts) -> Message:
-        """The mail of a digest, in the subscriber's language, as of the period's end."""
+        """The mail of a digest, in the subscriber's language, as of the period's end; changes and events
+        ahead are those that the subscription asked for."""
         reader = self.reader(bundle.subscription, facts.period.until)
-        view = view_digest(facts, reader)
+        mine = replace(
+            facts,
+            changes=tuple(
+                (change, about)
+                for change, about in facts.changes
+                if self._wants(bundle.subscription, about.event, change)
+            ),
+            ahead=tuple(one for one in facts.ahead if self._wants(bundle.subscription, one.event)),
+        )
+        view = view_digest(mine, reader)
         entries, groups = list(view.changes), digest_groups(view, reader.words)
         if len(entries) > FULL:
             entries, groups = [], [*_capped(grouped(entries), reader.words), *groups]
