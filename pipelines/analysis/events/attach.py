@@ -359,7 +359,7 @@ def _place(draft: Draft, passage: Passage, drafts: list[Draft]) -> Mention | Non
 
 
 _IN_TOWN_KK = re.compile(r"\s*(?:қала|аума|облыс|астана)\w*(?:да|де)\b")
-_HOSTS = re.compile(r" (?:примет|to host|hosts)\b(?! участи)")
+_HOSTS = re.compile(r" (?:примет|принима(?:л|ла|ло|ет)|to host|hosts|hosted)\b(?! участи)")
 _LOCATIVE_KK = re.compile(r"(?:да|де|та|те|дағы|дегі|тағы|тегі)$")
 
 
@@ -370,7 +370,7 @@ def _is_place_of(spot: Spot, passage: Passage) -> bool:
         _LOCATIVE_KK.search(passage.low, spot.start, spot.stop) or _IN_TOWN_KK.match(passage.low, spot.stop)
     ):
         return True
-    return spot.start < 2 and bool(_HOSTS.match(passage.low, spot.stop))
+    return bool(_HOSTS.match(passage.low, spot.stop))
 
 
 def _is_direction(spot: Spot, passage: Passage) -> bool:

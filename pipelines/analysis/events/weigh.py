@@ -27,7 +27,7 @@ def weigh(draft: Draft, passage: Passage) -> None:
         weight += 0.5
     if keys & CHANGES:
         weight += 1.5
-    if draft.series:
+    if draft.series or draft.body:
         weight += 0.4
     if draft.level:
         weight += 0.3
