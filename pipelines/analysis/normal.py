@@ -18,10 +18,10 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d\u0
 _QUOTES = "«»„“”‟‹›″＂"
 _APOSTROPHES = "‘’‚‛′ʼ`´"
 _SAME_LENGTH: dict[str, str] = {
-    **{c: " " for c in _SPACES},
-    **{c: "-" for c in _DASHES},
-    **{c: '"' for c in _QUOTES},
-    **{c: "'" for c in _APOSTROPHES},
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(_QUOTES, '"'),
+    **dict.fromkeys(_APOSTROPHES, "'"),
     "ё": "е",
     "Ё": "Е",
     "\r": "\n",
