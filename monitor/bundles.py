@@ -29,6 +29,10 @@ _TOLD_BY_ANNOUNCEMENT = _DATES | {
 }
 
 
+class NothingToTell(Exception):
+    """A bundle that comes to nothing for its reader: a summary in which nothing is his."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
     """One outlet's word about an event."""

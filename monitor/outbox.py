@@ -12,7 +12,7 @@ import structlog
 
 from monitor.alerts import by_name, plan_deliveries, plan_notice
 from monitor.alerts_match import Lexicon
-from monitor.bundles import Bundle, sort_out
+from monitor.bundles import Bundle, NothingToTell, sort_out
 from monitor.channels.base import Channel, ChannelError, Message
 from monitor.config.base import seconds
 from monitor.config.channels import OutboxSettings
@@ -129,6 +129,8 @@ class _Round:
                 if error.down:
                     await asyncio.to_thread(self._wait_too, bundles[index + 1 :], bundle, error)
                     return
+            except NothingToTell:
+                await asyncio.to_thread(self._dropped, bundle)
             except Exception as error:  # around one delivery: a fault in one must not stop the others
                 log.exception("message could not be made", channel=name, alerts=len(bundle.deliveries))
                 await asyncio.to_thread(
@@ -142,6 +144,12 @@ class _Round:
         if not isinstance(message, Message):
             message = await message
         return await channel.send(bundle.recipient, message)
+
+    def _dropped(self, bundle: Bundle) -> None:
+        with self.store.begin() as tx:
+            for delivery in bundle.deliveries:
+                table.drop(tx, delivery.id, "nothing in it for this reader")
+        self.done.outcomes.update(overtaken=len(bundle.deliveries))
 
     def _sent(self, bundle: Bundle, receipt: str) -> None:
         now = self.now()

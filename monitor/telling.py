@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from monitor.alerts_match import tellable
-from monitor.bundles import Bundle, Facts
+from monitor.bundles import Bundle, Facts, NothingToTell
 from monitor.channels.base import Message
 from monitor.digest_facts import DigestFacts
 from monitor.messages.render import Renderer
@@ -15,6 +15,7 @@ from monitor.outbox_facts import facts_of
 from monitor.store import Connection, Store, events
 
 AHEAD_DAYS = 60
+FIRST_ROUND = "first-round"  # the summary that ends the first round is sent even if nothing lies ahead
 UNDATED_DAYS = 30  # an undated event is shown while it was spoken of within so many days
 
 
@@ -38,14 +39,17 @@ class Teller:
         self._digest = digest
 
     async def __call__(self, bundle: Bundle) -> Message:
-        """The message of one bundle."""
+        """The message of one bundle; NothingToTell for a new source's summary without the reader's events."""
         kinds = {told.alerts[0].kind for told in bundle.told}
         if "digest" in kinds and self._digest is not None:
             facts = await asyncio.to_thread(self._digest, bundle.told[0].alerts[0].note)
             return self._renderer.render_digest(bundle, facts)
         ahead: Sequence[Facts] = ()
         if "summary" in kinds:
-            ahead = await asyncio.to_thread(self._read_ahead)
+            ahead = self._renderer.wanted(await asyncio.to_thread(self._read_ahead), bundle.subscription)
+            first = any(told.alerts[0].note == FIRST_ROUND for told in bundle.told)
+            if not ahead and not first:
+                raise NothingToTell
         return self._renderer.render(bundle, self._now(), ahead)
 
     def _read_ahead(self) -> Sequence[Facts]:

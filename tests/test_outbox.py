@@ -11,7 +11,7 @@ import pytest
 from alert_cases import NOW, Atlas, change, day, event, reader
 
 from monitor import storm
-from monitor.alerts import plan_alerts, plan_deliveries, plan_reminders
+from monitor.alerts import plan_alerts, plan_deliveries, plan_notice, plan_reminders
 from monitor.bundles import merge_changes
 from monitor.channels.base import Channel, ChannelError, Message
 from monitor.config.channels import OutboxSettings
@@ -384,3 +384,20 @@ async def test_many_subscribers_of_one_change_are_no_storm(store: Store) -> None
     house.tell(change())
     await house.drain()
     assert len(house.mail.taken) == 60
+
+
+async def test_a_summary_goes_to_those_whose_events_it_holds_and_ends_the_first_round_for_all(
+    store: Store,
+) -> None:
+    forums = reader(name="forums", emails=("f@x.example",), kinds=("forum",))
+    visits = reader(name="visits", emails=("v@x.example",), kinds=("visit",))
+    house = House(store, forums, visits)
+    for subject in ("first:mineco", "first-round"):
+        planned = plan_notice("summary", subject, [forums, visits], house.now)
+        with store.begin() as tx:
+            events.save(tx, event())
+            outbox.plan(tx, planned, plan_deliveries(planned, [forums, visits]))
+        await house.drain(minutes=1)
+    got = [(recipient, message.subject.rpartition("— ")[2]) for recipient, message in house.mail.taken]
+    assert got == [("f@x.example", "1 событие"), ("f@x.example", "1 событие"), ("v@x.example", "0 событий")]
+    assert house.states() == {"dropped": 1, "sent": 3}

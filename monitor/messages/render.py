@@ -56,9 +56,8 @@ class Renderer:
         )
 
     def render(self, bundle: Bundle, now: datetime, ahead: Sequence[Facts] = ()) -> Message:
-        """The message; `ahead` are upcoming events for bundles that hold a summary, filtered here."""
+        """The message; `ahead` are the reader's upcoming events, for bundles that hold a summary."""
         reader = self.reader(bundle.subscription, now)
-        ahead = [facts for facts in ahead if self._wants(bundle.subscription, facts.event)]
         entries = [
             entry_of(told, reader) if told.facts is not None else operator_entry(told, reader)
             for told in bundle.told
@@ -78,6 +77,10 @@ class Renderer:
             entries = []
         return self._message(bundle, entries, groups, subject, reader)
 
+    def wanted(self, found: Sequence[Facts], subscription: str) -> list[Facts]:
+        """Those events that a subscription asks for."""
+        return [facts for facts in found if self._wants(subscription, facts.event)]
+
     def _wants(self, subscription: str, event: Event, change: EventChange | None = None) -> bool:
         mine = self.subscriptions.get(subscription, EVERYBODY)
         return reasons(event, change, mine, as_lexicon(self.names.vocabulary)) is not None
@@ -93,7 +96,7 @@ class Renderer:
                 for change, about in facts.changes
                 if self._wants(bundle.subscription, about.event, change)
             ),
-            ahead=tuple(one for one in facts.ahead if self._wants(bundle.subscription, one.event)),
+            ahead=tuple(self.wanted(facts.ahead, bundle.subscription)),
         )
         view = view_digest(mine, reader)
         entries, groups = list(view.changes), digest_groups(view, reader.words)
