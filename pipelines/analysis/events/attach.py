@@ -176,10 +176,13 @@ def _attach_date(
     )
 
 
+_NOT_GOVERNING = frozenset({"part", "lasts"})
+
+
 def _governing(
     spot: DateSpot, cues: list[tuple[str, int, int]], first: int, last: int
 ) -> tuple[str, int, int] | None:
-    inside = [cue for cue in cues if first <= cue[1] < last]
+    inside = [cue for cue in cues if first <= cue[1] < last and cue[0] not in _NOT_GOVERNING]
     if not inside:
         return None
 
@@ -379,7 +382,7 @@ def _is_direction(spot: Spot, passage: Passage) -> bool:
     return word.endswith(("у", "ю")) or (word == spot.mention.normal.lower() and word[-1] not in "аеиоуыэюяё")
 
 
-def share_with_twins(drafts: list[Draft]) -> None:
+def share_with_twins(drafts: list[Draft], passage: Passage) -> None:
     """«саммиты ШОС и БРИКС перенесены»: what is said of one name of two events is said of both."""
     for one in drafts:
         for other in drafts:
@@ -391,3 +394,18 @@ def share_with_twins(drafts: list[Draft]) -> None:
                 other.cues += [cue for cue in one.cues if cue not in other.cues]
                 other.dates += [dated for dated in one.dates if dated not in other.dates]
                 other.place = other.place or one.place
+    for one, other in zip(drafts, drafts[1:], strict=False):
+        if one.clause == other.clause and not one.dates and _are_coordinated(one, other, passage):
+            one.cues += [cue for cue in other.cues if cue not in one.cues]
+            one.dates = list(other.dates)
+            one.place = one.place or other.place
+
+
+_AND = re.compile(r"(?:[^,.;:]{0,40}\s)?(?:и|and|мен|пен|және)\s+(?:[\w-]+\s+){0,2}")
+
+
+def _are_coordinated(one: Draft, other: Draft, passage: Passage) -> bool:
+    """«заседания Совета глав правительств и Межправсовета пройдут сегодня»: one verb for both."""
+    if not (one.series or one.body) or not (other.series or other.body):
+        return False
+    return one.stop < other.start and bool(_AND.fullmatch(passage.low, one.stop, other.start))

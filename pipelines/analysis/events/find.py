@@ -78,7 +78,7 @@ def _read_passage(passage: Passage, words: EventWords, focus: Draft | None, day:
     talks = find_talks(passage, heads, words, focus)
     drafts = sorted([*heads, *trips, *talks], key=lambda draft: draft.start)
     attach(passage, drafts, words, focus, day)
-    share_with_twins(drafts)
+    share_with_twins(drafts, passage)
     take_likewise(passage, drafts, words, focus)
     drafts = [draft for draft in drafts if is_event(draft, passage, words)]
     away = {draft.actor.start for draft in drafts if draft.actor and draft.actor_after}

@@ -108,6 +108,8 @@ def same_event(a: Draft, b: Draft) -> bool:
         return False
     if a.body and b.body and (a.body, a.body_level) != (b.body, b.body_level):
         return False
+    if a.body and a.body_level and (a.body, a.body_level) == (b.body, b.body_level):
+        return not other_edition(a, b)
     if a.quoted and b.quoted:
         return _alike(a.quoted, b.quoted) and not other_edition(a, b)
     one, two = name_words(a), name_words(b)

@@ -93,8 +93,10 @@ def read_passages(
 
     Known people and places bear their Russian names, whatever the language of the text.
     """
-    headline_entities = _russian(reading.headline_entities, vocabulary)
-    body_entities = _russian(reading.body_entities, vocabulary)
+    headline_entities, body_entities = reading.headline_entities, reading.body_entities
+    if reading.language != "ru":
+        headline_entities = _russian(headline_entities, vocabulary)
+        body_entities = _russian(body_entities, vocabulary)
     passages = [
         _passage(0, reading.headline, sentence, headline_entities, reading.headline_dates, words)
         for sentence in reading.headline.sentences[:3]

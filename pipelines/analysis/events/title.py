@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from monitor.models import EventKind, Mention
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.grammar import accusative, genitive, roman
 from pipelines.analysis.events.series import BODY_GENITIVE, LEVEL_TITLES, SERIES
-from pipelines.analysis.events.world import country_of
 
 _LEVELS = {"state": "Государственный визит", "official": "Официальный визит", "working": "Рабочий визит"}
-_COUNTRIES = {"RU": "Россия", "KZ": "Казахстан"}
 
 
 def title_of(draft: Draft) -> str:
@@ -57,15 +57,18 @@ def _visit(draft: Draft) -> str:
         whole = title_of(draft.purpose)
         return f"Поездка {surname_genitive(draft.actor)} на {whole[0].lower() + whole[1:]}"
     noun = _LEVELS.get(draft.level or "", "Визит")
-    who = surname_genitive(draft.actor) if draft.actor else (draft.actor_words or "").strip()
+    who = surname_genitive(draft.actor) if draft.actor else _delegation(draft.actor_words)
     target = draft.target or draft.place
     where = f" в {accusative(target.normal)}" if target else ""
     return " ".join(f"{noun} {who}{where}".split())
 
 
-def country_title(mention: Mention | None) -> str | None:
-    """Russian name of the country a mention belongs to."""
-    return _COUNTRIES.get(country_of(mention) or "")
+def _delegation(words: str | None) -> str:
+    """«Делегация Омской области» → «делегации Омской области»; of other languages only that it is one."""
+    if not words:
+        return ""
+    match = re.match(r"делегаци\w+ (.+)", words, re.IGNORECASE | re.DOTALL)
+    return f"делегации {match[1]}" if match else "делегации"
 
 
 def _talks(draft: Draft) -> str:
