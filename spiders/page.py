@@ -57,6 +57,7 @@ class PageSpider(Spider):
         self.dropped: dict[str, list[str]] = {}  # pages that stages refused, by reason
         self.passed: list[Any] | None = [] if keep else None  # a check keeps what passed the stages
         self.promised: set[str] = set()  # pages asked for in this visit
+        self.paged: set[str] = set()  # items that earlier pages of a road held
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:

@@ -139,6 +139,10 @@ class SourceSpider(PageSpider):
         road = self.roads[index]
         if not finding.items:
             return finding.next_url or ""
+        here = {item.url for item in finding.items}
+        if page > 1 and here <= self.paged:
+            return ""  # paging that repeats itself: kremlin.ru answers ?page=N with page 1 for ever
+        self.paged |= here
         if self.since:
             wanted = not choice.reached_end and page < _BACKFILL_PAGES
         else:
