@@ -73,10 +73,19 @@ def read_offer(reply: Reply, robots: str = "") -> Offer:
         language=meta.language if meta.language in ("ru", "kk", "en") else "ru",
         country=country,
         zone=_ZONES.get(country, "UTC"),
-        candidates=_candidates(tree, reply.url, robots, listing=bool(samples)),
+        candidates=(*_itself(reply), *_candidates(tree, reply.url, robots, listing=bool(samples))),
         article=article_pattern(samples),
         samples=tuple(samples[:10]),
     )
+
+
+def _itself(reply: Reply) -> tuple[Candidate, ...]:
+    """The address that was given, where a feed or a sitemap answers there and not a page."""
+    head = reply.body[:2000].lower()
+    for mark, shape in ((b"<rss", "feed"), (b"<feed", "feed"), (b"<rdf", "feed"), (b"<urlset", "sitemap")):
+        if mark in head and b"<html" not in head:
+            return (Candidate(shape=shape, url=reply.url, named=True),)
+    return ()
 
 
 def _candidates(tree: LexborHTMLParser, base: str, robots: str, *, listing: bool) -> tuple[Candidate, ...]:

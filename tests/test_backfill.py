@@ -51,11 +51,12 @@ async def test_the_past_is_read_without_telling_anybody_and_only_once(tmp_path: 
     store.close()
 
 
-async def test_a_rehearsal_proposes_a_file_that_works(tmp_path: Path) -> None:
+@pytest.mark.parametrize("outlet", ["hronika", "meridian"])  # a listing, a feed
+async def test_a_rehearsal_proposes_a_file_that_works(tmp_path: Path, outlet: str) -> None:
     script = load_script()
     async with open_stage(script, tmp_path, ROOT / "config" / "vocabulary") as stage:
         stage.room.now = script.rounds[-1]
-        url = stage.room.base + index_path(script.outlets["hronika"])
+        url = stage.room.base + index_path(script.outlets[outlet])
         found = await rehearse(url, stage.config(), script.rounds[-1], allow_private=True)
         assert found.report.articles
         path = stage.folder / "config" / "sources" / f"{found.source.id}.toml"
