@@ -19,6 +19,7 @@ from pipelines.timeline.features import describe
 from pipelines.timeline.relation import PLANNED, WITHDRAWN
 
 SAME_TIME = timedelta(days=3)  # within it a lower rank does not overrule a higher one
+CONTRADICTION = timedelta(days=7)  # as long as two sources' different days are a conflict
 ECHO = timedelta(days=2)  # how long outlets go on repeating a plan that was just given up
 
 
@@ -264,7 +265,8 @@ def _contradict(belief: Belief, a: Assertion) -> Belief:
         return belief  # one text with two dates is read wrongly, or speaks of parts
     if a.origin == by.origin or RANK[a.rank] > RANK[by.rank]:
         return _dated(belief, a, belief.when)
-    if RANK[a.rank] == RANK[by.rank] and a.published_at - by.published_at > SAME_TIME:
+    # Another outlet's other day is a contradiction while both are news; a week later it is the newer word.
+    if RANK[a.rank] == RANK[by.rank] and a.published_at - by.published_at > CONTRADICTION:
         return _dated(belief, a, belief.when)
     return belief
 

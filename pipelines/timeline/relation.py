@@ -30,7 +30,7 @@ _TOLERANCE = {
     EventKind.CONFERENCE: 45,
     EventKind.COMMISSION: 45,
     EventKind.SESSION: 30,
-    EventKind.VISIT: 1,
+    EventKind.VISIT: 3,
     EventKind.TALKS: 1,
     EventKind.OTHER: 20,
 }
