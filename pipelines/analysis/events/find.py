@@ -6,7 +6,7 @@ from datetime import date
 
 from monitor.config.vocabulary import Vocabulary
 from monitor.models import EventKind, EventMention, EventStatus, Mention, Participant, When
-from pipelines.analysis.events.attach import attach, share_with_twins, take_likewise
+from pipelines.analysis.events.attach import attach
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.extras import add_extras
 from pipelines.analysis.events.gather import gather_people
@@ -21,7 +21,9 @@ from pipelines.analysis.events.status import decide
 from pipelines.analysis.events.talks import find_talks
 from pipelines.analysis.events.title import title_of
 from pipelines.analysis.events.traps import is_event
-from pipelines.analysis.events.trips import find_trips, name_travellers, take_purpose
+from pipelines.analysis.events.travellers import name_travellers, take_purpose
+from pipelines.analysis.events.trips import find_trips
+from pipelines.analysis.events.twins import share_with_twins, take_likewise
 from pipelines.analysis.events.weigh import is_told, weigh
 from pipelines.analysis.events.world import countries_in, country_of
 from pipelines.analysis.reading import Reading

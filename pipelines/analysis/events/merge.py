@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from monitor.models import EventKind, Mention, When
-from pipelines.analysis.events.attach import CHANGES
 from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.owners import CHANGES
 from pipelines.analysis.events.world import country_of, is_country
 
 _GENERIC = frozenset(

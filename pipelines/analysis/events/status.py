@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from monitor.models import EventKind, EventStatus, Precision, When
-from pipelines.analysis.events.attach import CHANGES
 from pipelines.analysis.events.draft import Dated, Draft
 from pipelines.analysis.events.merge import overlaps
+from pipelines.analysis.events.owners import CHANGES
 from pipelines.analysis.events.series import SERIES
 
 _PLANNED = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from monitor.models import EventKind
-from pipelines.analysis.events.attach import CHANGES
 from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.owners import CHANGES
 from pipelines.analysis.events.passages import Passage, compiled
 from pipelines.analysis.events.series import SERIES
 from pipelines.analysis.events.world import countries_in

@@ -9,10 +9,10 @@ from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.passages import Passage, Spot, compiled
 from pipelines.analysis.events.scan import matches
 from pipelines.analysis.events.series import BOTH, JOINT_BODIES, SERIES
-from pipelines.analysis.events.world import countries_in, country_of, is_venue
+from pipelines.analysis.events.world import country_of, is_venue
 from pipelines.lang.event_words import EventWords
 
-_COUNTRY_NAMES = {"RU": "Россия", "KZ": "Казахстан"}
+COUNTRY_NAMES = {"RU": "Россия", "KZ": "Казахстан"}
 
 
 def find_trips(
@@ -228,10 +228,10 @@ def _host_country(passage: Passage, clause: int, actor: Mention, words: EventWor
         if (
             first <= spot.start < last
             and spot.mention.type == "PER"
-            and country in _COUNTRY_NAMES
+            and country in COUNTRY_NAMES
             and country != home
         ):
-            return Mention(start=0, stop=0, type="LOC", text="", normal=_COUNTRY_NAMES[country], id=country)
+            return Mention(start=0, stop=0, type="LOC", text="", normal=COUNTRY_NAMES[country], id=country)
     return None
 
 
@@ -277,41 +277,3 @@ def _possessor(draft: Draft, passage: Passage, words: EventWords) -> Mention | N
         ):
             return spot.mention
     return None
-
-
-def _other_side(draft: Draft, headline: Passage) -> Mention | None:
-    """«отношениям России и Казахстана придал … визит Мишустина»: the host is the other of the two."""
-    home = country_of(draft.actor)
-    if home not in _COUNTRY_NAMES or not {"RU", "KZ"} <= countries_in(headline.low):
-        return None
-    host = "KZ" if home == "RU" else "RU"
-    return Mention(start=0, stop=0, type="LOC", text="", normal=_COUNTRY_NAMES[host], id=host)
-
-
-def name_travellers(drafts: list[Draft], passages: list[Passage]) -> None:
-    """A visit whose traveller is only «глава государства» or «он» is the first-named guest's."""
-    people = [
-        spot.mention for passage in passages[:3] for spot in passage.entities if spot.mention.type == "PER"
-    ]
-    known = [draft for draft in drafts if draft.kind is EventKind.VISIT and draft.actor]
-    for draft in drafts:
-        if draft.kind is EventKind.VISIT and draft.target is None and draft.level and draft.passage == 0:
-            draft.target = _other_side(draft, passages[0])
-        if draft.kind is not EventKind.VISIT or draft.actor or draft.actor_words or draft.target is None:
-            continue
-        host = country_of(draft.target)
-        if any(country_of(other.target) == host for other in known) or host not in _COUNTRY_NAMES:
-            continue
-        guests = [person for person in people if country_of(person) and country_of(person) != host]
-        if guests and draft.cue_keys():
-            draft.actor = guests[0]
-            draft.people = [guests[0], *draft.people]
-
-
-def take_purpose(draft: Draft) -> None:
-    """A journey given up takes its day and place from the event it was for, where it has none of its own."""
-    whole = draft.purpose
-    if whole is None:
-        return
-    draft.when = draft.when or whole.when
-    draft.place = draft.place or whole.place

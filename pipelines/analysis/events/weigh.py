@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from monitor.models import EventKind, EventStatus
-from pipelines.analysis.events.attach import CHANGES
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.merge import is_generic
+from pipelines.analysis.events.owners import CHANGES
 from pipelines.analysis.events.passages import Passage
 from pipelines.analysis.events.world import country_of
 

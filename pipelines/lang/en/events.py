@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.lang.en.events_cues import CUES
 from pipelines.lang.event_words import EventWords
 
 _BOTH = r"(?:russia\w*|kazakh\w*|qazaq\w*)"
@@ -99,122 +100,6 @@ LEVELS = (
     ),
     ("parliament", r"\binterparliamentary assembly\b"),
     ("drills", r"\bdrills\b|\bexercises?\b"),
-)
-CUES = (
-    ("remote", r"\bby phone\b|\btelephon\w*|\bphone\b"),
-    (
-        "deny",
-        (
-            r"\b(?:has|have|was|is|were|had)(?: not|n't) (?:been )?(?:cancel|postpon|call|mov)\w+"
-            r"|\bdenie[sd]\b|\bno plans to\b|\bnot (?:be )?(?:cancel|postpon)\w+|\brefuted\b"
-            r"|\bnot true\b"
-        ),
-    ),
-    (
-        "counterfactual",
-        (
-            r"\b(?:asked|proposed|suggested|called|urged|wanted"
-            r"|petition)\w* (?:\w+ ){0,3}(?:to )?(?:cancel|postpone|move)\b|\bwould have\b"
-            r"|\bcould have\b"
-        ),
-    ),
-    (
-        "cancel",
-        (
-            r"\bcancel(?:led|ed|s|ling|lation)?\b|\bcall(?:s|ed|ing)? off\b|\bscrap(?:s|ped)\b"
-            r"|\bwill not (?:be held|take place|happen)\b|\bwon't (?:be held|take place)\b"
-        ),
-    ),
-    (
-        "stay_away",
-        (
-            r"\bwill not (?:attend|visit|travel|go|come|take part|participate)\b|\bwon't (?:attend"
-            r"|visit|travel|go)\b|\bskips?\b"
-        ),
-    ),
-    (
-        "move",
-        (
-            r"\bpostpon(?:e|ed|es|ement|ing)\b|\breschedul\w+|\bput off\b|\bdelayed\b|\bmoved to\b"
-            r"|\bto a later date\b|\bmoved from\b"
-        ),
-    ),
-    (
-        "given_up",
-        (
-            r"\b(?:was|were) (?:supposed|due|to be held|to have been|scheduled|slated|planned"
-            r"|initially|originally|expected|set)\b|\bhad (?:originally |initially "
-            r"|previously )?been (?:planned|scheduled|due)\b|\boriginally\b|\bpreviously (?:slated"
-            r"|scheduled|planned)\b|\binitially\b"
-        ),
-    ),
-    ("invite", r"\binvited?\b|\binvites\b|\binvitation\b|\binviting\b"),
-    ("propose", r"\bpropos(?:ed|es)\b|\bsuggest(?:ed|s)\b"),
-    ("maybe", r"\bmay\b|\bmight\b|\bcould\b|\bpossible\b|\bpossibly\b"),
-    (
-        "plan",
-        (
-            r"\b(?:is|are|been|being) (?:also )?(?:scheduled|planned|expected|due|set|slated|prepared"
-            r"|preparing|timed)\b|\bplan(?:s|ned|ning)?\b|\bscheduled\b|\bexpected\b|\bupcoming\b"
-            r"|\bprepar\w+|\bforthcoming\b|\bset (?:for|to)\b|\bare discussing\b|\bagreed upon\b"
-            r"|\bawaits?\b|\bahead of\b|\bintends?\b"
-        ),
-    ),
-    (
-        "future",
-        (
-            r"\bwill (?:\w+ )?(?:be held|take place|host|hold|begin|start|open|run|last|kick|meet|be"
-            r"|convene|gather|chair)\b|\bto (?:host|hold|be held|take place|begin|kick off|convene"
-            r"|meet|discuss)\b|\bwill\b|\bhosts?\b(?= (?:next|an|the|on))|\bgathers?\b"
-        ),
-    ),
-    (
-        "join_future",
-        (
-            r"\b(?:will|to) (?:\w+ )?(?:attend|join|take part|participate|visit|pay|travel|arrive"
-            r"|address|lead|make)\b|\bset for\b"
-        ),
-    ),
-    ("began", r"\b(?:kicks|kicked) off\b|\b(?:has |have )?beg[au]n\b|\bopened\b|\bstarted\b"),
-    (
-        "now",
-        (
-            r"\b(?:kicks|kicked) off\b|\b(?:has |have )?beg[au]n\b|\bbegins?\b|\bopen(?:s|ed)\b"
-            r"|\bstart(?:s|ed)\b|\bis (?:being held|taking place|underway|under way)\b"
-            r"|\bare (?:being held|taking place|underway)\b|\bgather(?:ed|ing)?\b"
-        ),
-    ),
-    (
-        "join_now",
-        (
-            r"\battends\b|\btakes part\b|\bis (?:attending|taking part|participating)\b|\bjoins\b"
-            r"|\bwelcomes\b|\bparticipates\b|\bmeets\b"
-        ),
-    ),
-    (
-        "arrive",
-        (
-            r"\barriv(?:ed|es|ing)\b|\bdepart(?:s|ed)\b|\bflew\b|\bleft for\b|\bleaves for\b"
-            r"|\blands?\b|\bheading to\b"
-        ),
-    ),
-    (
-        "past",
-        (
-            r"\b(?:was|were) (?:held|hosted|signed|discussed|concluded)\b|\btook place\b|\bheld\b"
-            r"|\bended\b|\bconcluded\b|\bcame to an end\b|\bmet\b|\bhosted\b|\bsigned\b|\bdiscussed\b"
-            r"|\bcompleted\b|\bis over\b|\bwrapped up\b|\bfocused\b|\bwelcomed\b|\breceived\b"
-            r"|\bopening of\b"
-        ),
-    ),
-    (
-        "join_past",
-        (
-            r"\battended\b|\btook part\b|\bparticipated\b|\bvisited\b|\bspoke at\b|\baddressed\b"
-            r"|\bjoined\b|\bpaid\b"
-        ),
-    ),
-    ("said_at", r"\b(?:said|told|announced|noted|stated|stressed|added|reported|wrote|emphasized)\b"),
 )
 TRAVEL = (
     ("stay_away", r"\bwill not (?:visit|travel|go|come)\b|\bwon't (?:visit|travel|go)\b"),

@@ -1,0 +1,47 @@
+"""What other sentences tell of a visit: who «глава государства» is, who the host is, what it was for."""
+
+from __future__ import annotations
+
+from monitor.models import EventKind, Mention
+from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.passages import Passage
+from pipelines.analysis.events.trips import COUNTRY_NAMES
+from pipelines.analysis.events.world import countries_in, country_of
+
+
+def _other_side(draft: Draft, headline: Passage) -> Mention | None:
+    """«отношениям России и Казахстана придал … визит Мишустина»: the host is the other of the two."""
+    home = country_of(draft.actor)
+    if home not in COUNTRY_NAMES or not {"RU", "KZ"} <= countries_in(headline.low):
+        return None
+    host = "KZ" if home == "RU" else "RU"
+    return Mention(start=0, stop=0, type="LOC", text="", normal=COUNTRY_NAMES[host], id=host)
+
+
+def name_travellers(drafts: list[Draft], passages: list[Passage]) -> None:
+    """A visit whose traveller is only «глава государства» or «он» is the first-named guest's."""
+    people = [
+        spot.mention for passage in passages[:3] for spot in passage.entities if spot.mention.type == "PER"
+    ]
+    known = [draft for draft in drafts if draft.kind is EventKind.VISIT and draft.actor]
+    for draft in drafts:
+        if draft.kind is EventKind.VISIT and draft.target is None and draft.level and draft.passage == 0:
+            draft.target = _other_side(draft, passages[0])
+        if draft.kind is not EventKind.VISIT or draft.actor or draft.actor_words or draft.target is None:
+            continue
+        host = country_of(draft.target)
+        if any(country_of(other.target) == host for other in known) or host not in COUNTRY_NAMES:
+            continue
+        guests = [person for person in people if country_of(person) and country_of(person) != host]
+        if guests and draft.cue_keys():
+            draft.actor = guests[0]
+            draft.people = [guests[0], *draft.people]
+
+
+def take_purpose(draft: Draft) -> None:
+    """A journey given up takes its day and place from the event it was for, where it has none of its own."""
+    whole = draft.purpose
+    if whole is None:
+        return
+    draft.when = draft.when or whole.when
+    draft.place = draft.place or whole.place
