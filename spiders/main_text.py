@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from spiders.blocks_of_text import Line, Lines, is_heading
+from spiders.debris import AFTER, DEBRIS
 
 _SENTENCE_END = re.compile(r"[.!?…:;»\"”)]\s*$")
 _GOOD = re.compile(r"article|content|text|body|news|story|post|entry|publication|material|detail")
@@ -14,98 +15,9 @@ _BAD = re.compile(
     r"comment|sidebar|side-bar|foot|relat|teaser|menu|widget|forum|banner|promo|popular|recommend|similar|share|"
     r"social|subscri|rubric|breadcrumb|archive|lenta|tags?\b|login|search|\bnav|copyright|rating|vote|opros|partner"
 )
-_DEBRIS_WORDS = (
-    *(
-        "читайте(?: также| ещ[её]| по теме| далее| полностью| материал| новости|:)",
-        "читай также",
-        "смотрите также",
-    ),
-    *(
-        "по теме",
-        "подробнее",
-        "фото(?::| с )",
-        "©",
-        "т[еэ]ги:",
-        "источник(?: фото)?:",
-        "поделит",
-        "твитнуть",
-        "tweet",
-    ),
-    *(
-        "нравится",
-        "загруз",
-        "loading",
-        "подпис",
-        "авторы?:",
-        "(?:новости|материалы|ссылки) по теме",
-        "просмотров",
-    ),
-    *(
-        "прочтений",
-        "опубликован",
-        "версия для печати",
-        "распечатать",
-        "комментари",
-        "оцените",
-        "ошибка в тексте",
-    ),
-    *(
-        "если (?:вы )?(?:заметили|увидели)",
-        "нашли опечатку",
-        "при (?:полном|использовании|копировании|цитировании)",
-    ),
-    *(
-        "все права",
-        "послать другу",
-        "отправить",
-        "(?:добавить|оставить|ваш) комментари",
-        "категория:",
-        "рубрик",
-    ),
-    *(
-        "вернуться",
-        "все новости",
-        "постоянный адрес",
-        "адрес мат",
-        "оставлять комментарии",
-        "зарегистрируйтесь",
-    ),
-    *(
-        "присоединяйтесь",
-        "выйти из полноэкранного",
-        "развернуть на весь",
-        "шрифт",
-        "код для вставки",
-        "обсудить",
-    ),
-    *(
-        "редакция не нес",
-        "владелец и правообладатель",
-        "свидетельство о регистрации",
-        "использование материалов",
-    ),
-    *("реклама", "спасибо", "share", "read also", "печать", "сондай-ақ оқыңыз", "бөлісу", "пікір"),
-)
-_DEBRIS = re.compile(f"^(?:{'|'.join(_DEBRIS_WORDS)})", re.I)
 _STAMP = re.compile(
     r"^\W*(?:\d{1,2}[:.]\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2} [а-яёәіңғүұқөһ]+ \d{4})\b.{0,30}$", re.I
 )
-_AFTER_WORDS = (  # what follows such a line is no longer the article
-    *(
-        "комментарии",
-        "(?:новости|материалы|ссылки) по теме",
-        "(?:читайте|смотрите) также:?$",
-        "другие новости",
-    ),
-    *(
-        "(?:добавить|оставить|ваши?) комментари",
-        "похожие (?:новости|материалы|статьи)",
-        "популярн",
-        "(?:последние|главные) новости",
-    ),
-    *("также (?:в разделе|по теме)", "т[еэ]ги:", "по теме:?$", "обсуждение"),
-)
-_AFTER = re.compile(f"^(?:{'|'.join(_AFTER_WORDS)})", re.I)
 _ENOUGH = 140
 _NEAR = 25  # lines after the headline
 _LEAD_LINES = 12
@@ -157,7 +69,7 @@ def without_debris(page: Lines) -> str:
     kept = []
     for line, stays in zip(page.lines, inside, strict=True):
         size = len(line.text)
-        debris = size < 120 and _DEBRIS.match(line.text)
+        debris = size < 120 and DEBRIS.match(line.text)
         if stays and not debris and line.linked <= size * 0.8:
             kept.append(line.text)
     return "\n".join(_once(kept))
@@ -177,7 +89,7 @@ def _once(texts: list[str]) -> list[str]:
 def _mark(line: Line) -> _Mark:
     text, size = line.text, len(line.text)
     share = line.linked / size
-    if _DEBRIS.match(text) and size < 250:
+    if DEBRIS.match(text) and size < 250:
         return _Mark(-60.0, False)
     if _STAMP.match(text):
         return _Mark(-10.0, False)
@@ -273,7 +185,7 @@ def _leave_boxes(page: Lines, inside: list[bool], best: int) -> None:
 
 def _ends(line: Line) -> bool:
     """True for the heading of what comes after an article."""
-    return len(line.text) < 120 and _AFTER.match(line.text) is not None
+    return len(line.text) < 120 and AFTER.match(line.text) is not None
 
 
 def _run(page: Lines, marks: list[_Mark], inside: list[bool], start: int, best: int) -> tuple[int, int]:

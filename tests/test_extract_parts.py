@@ -10,6 +10,7 @@ from spiders.addresses import is_private, refusal
 from spiders.blocks import find_block
 from spiders.blocks_of_text import read_lines
 from spiders.canonical import canonical_url
+from spiders.debris import AFTER, DEBRIS
 from spiders.encoding import cyrillic_share, decode
 from spiders.language import language_of
 from spiders.main_text import main_text
@@ -206,3 +207,26 @@ def test_selectors_take_alternatives_and_attributes_and_survive_nonsense() -> No
     assert value(tree, ".a | h1") == "Визит, в Москву"
     assert value(tree, "b:::bad | time::attr(datetime)") == "2025-11-11"
     assert value(tree, "article") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Подписание документов намечено на 12 ноября.",
+        "Спасибо большое, уважаемые коллеги.",
+        "Обсудить повестку стороны намерены в Омске.",
+        "Опубликованы итоги заседания рабочей группы.",
+        "Комментарий официального представителя МИД поступил вечером.",
+        "Загрузка пункта пропуска выросла вдвое.",
+        "При использовании моста поезда пойдут быстрее.",
+    ],
+)
+def test_sentences_that_begin_like_debris_are_news(text: str) -> None:
+    assert DEBRIS.match(text) is None and AFTER.match(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Подписывайтесь на канал", "Поделиться:", "Комментарии (3)", "Фото: ТАСС", "Печать"]
+)
+def test_debris_is_known_by_its_first_words(text: str) -> None:
+    assert DEBRIS.match(text)
