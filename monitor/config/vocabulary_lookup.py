@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from monitor.config.vocabulary_forms import russian_forms, split
 from monitor.config.vocabulary_index import Hit, Index, Sense, Words
@@ -24,7 +25,9 @@ from monitor.config.vocabulary_tables import (
     first_day,
 )
 
-_KEPT = 4  # texts whose names are remembered
+_KEPT = 4  # texts whose words and names are remembered
+_NAMES = 2_000  # names whose places are remembered
+_Kept = TypeVar("_Kept")
 
 
 class Vocabulary:
@@ -53,7 +56,10 @@ class Vocabulary:
         self.topics: Mapping[str, Topic] = {one.id: one for one in topics}
         self.kinds: Mapping[str, Kind] = {one.id: one for one in kinds}
         self.signs: Mapping[str, Sign] = {one.id: one for one in signs}
-        self._scans: dict[tuple[str, str], tuple[Hit, ...]] = {}  # the last texts: several stages read one
+        # the last texts: several stages read one
+        self._words: dict[tuple[str, str], Words] = {}
+        self._scans: dict[tuple[str, str], tuple[Hit, ...]] = {}
+        self._places: dict[tuple[str, str], Place | None] = {}  # the last names
         self._post_indexes: dict[str, Index] = {}
         self._indexes: dict[str, Index] = {}  # by language, built when first asked for
         self._series = Patterns({one.id: one.match for one in self.all_series.values() if one.match})
@@ -145,18 +151,23 @@ class Vocabulary:
 
     def words(self, text: str, language: str = "ru") -> Words:
         """The text as words, for `scan`, `find_series`, `find_topics`; Latin Kazakh is read as Cyrillic."""
-        return Words(text, language)
+        key = (text, language)
+        words = self._words.get(key)
+        if words is None:
+            words = Words(text, language)
+            _keep(self._words, key, words, _KEPT)
+        return words
 
     def scan(self, text: str | Words, language: str) -> tuple[Hit, ...]:
         """Every name of the vocabulary in the text, left to right; an unknown language is read as Russian."""
         words = text if isinstance(text, Words) else Words(text, language)
         language = language if language in LANGUAGES else "ru"
         key = (words.text, language)
-        if key not in self._scans:
-            if len(self._scans) >= _KEPT:
-                self._scans.pop(next(iter(self._scans)))
-            self._scans[key] = self._index(language).find(words)
-        return self._scans[key]
+        hits = self._scans.get(key)
+        if hits is None:
+            hits = self._index(language).find(words)
+            _keep(self._scans, key, hits, _KEPT)
+        return hits
 
     def _index(self, language: str) -> Index:
         if language not in self._indexes:
@@ -174,10 +185,15 @@ class Vocabulary:
 
     def place(self, name: str, language: str = "ru") -> Place | None:
         """The place of this name in any case form; a city before a region of the same name."""
-        size = len(split(name))
-        hits = [hit for hit in self.scan(name, language) if hit.sense is Sense.PLACE]
+        key = (name, language)
+        if key not in self._places:
+            _keep(self._places, key, self._place(Words(name, language), len(split(name)), language), _NAMES)
+        return self._places[key]
+
+    def _place(self, words: Words, size: int, language: str) -> Place | None:
+        hits = self._index(language if language in LANGUAGES else "ru").find(words)
         for hit in hits:
-            if hit.last - hit.first == size:
+            if hit.sense is Sense.PLACE and hit.last - hit.first == size:
                 return self.places[self.best_place(hit.ids)]
         return None
 
@@ -202,6 +218,13 @@ class Vocabulary:
         found = self._topics.get(language, self._topics["ru"]).find(words)
         excused = {(one.key, one.first) for one in self._unless.find(words)} if found else set()
         return tuple(one for one in found if (one.key, one.first) not in excused)
+
+
+def _keep(table: dict[tuple[str, str], _Kept], key: tuple[str, str], value: _Kept, most: int) -> None:
+    """Remembers a value; what was remembered first gives way."""
+    if len(table) >= most:
+        table.pop(next(iter(table)))
+    table[key] = value
 
 
 def _stems(topic: Topic, language: str) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ class _Pattern:
     key: str
     pieces: tuple[_Piece, ...]
     capitals: bool
+    plain: bool  # one word in any letters: nothing is left to be looked at once it fits
 
 
 def _piece(text: str) -> _Piece:
@@ -75,7 +76,7 @@ class Patterns:
         if start.open and len(start.text) < _LEAST:
             raise ValueError(f"pattern {line!r} must begin with {_LEAST} letters or a whole word")
         table, at = (self._by_start, start.text[:_MOST]) if start.open else (self._exact, start.text)
-        table.setdefault(at, []).append(_Pattern(key, pieces, capitals))
+        table.setdefault(at, []).append(_Pattern(key, pieces, capitals, len(pieces) == 1 and not capitals))
 
     def _begun(self, form: str) -> tuple[_Pattern, ...]:
         """Patterns whose first word fits."""
@@ -93,10 +94,12 @@ class Patterns:
         known = self._known
         for position, form in enumerate(words.forms):
             patterns = known.get(form)
-            if patterns is None:
+            if not patterns:
+                if patterns is not None:
+                    continue
                 patterns = self._begun(form)
             for pattern in patterns:
-                last = _match(pattern, words, position)
+                last = position + 1 if pattern.plain else _match(pattern, words, position)
                 if last:
                     found.append(
                         Found(pattern.key, words.starts[position], words.stops[last - 1], position, last)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
 
 from monitor.config.vocabulary import Sense, Vocabulary, Words
-from monitor.config.vocabulary_patterns import Patterns
+from monitor.config.vocabulary_patterns import Found, Patterns
 from pipelines.analysis.entities.link import resolve
 from pipelines.analysis.reading import Reading
 from pipelines.analysis.text import Document
@@ -20,6 +21,7 @@ from pipelines.lang.ru import relevance as ru
 _CUES: Mapping[str, ModuleType] = {"ru": ru, "kk": kk, "en": en}
 _LEAST_LETTERS = 25  # a shorter line of a body is debris, not a sentence
 _LONG = 30_000  # characters that are looked through at all
+_NOBODY: frozenset[str] = frozenset()
 _FAR = 6000  # characters of a body that are read: side-bars follow
 # «АСТАНА, 14 июня. /ТАСС/.», «Бишкек. 29 октября. КирТАГ –», «NUR-SULTAN, September 27. /TASS/.»
 _DATELINE = re.compile(
@@ -73,8 +75,7 @@ def read_scene(reading: Reading, vocabulary: Vocabulary) -> Scene:
     """Reads headline and body; datelines, media and lines without a sentence say nothing."""
     headline = _lines(reading.headline, reading, vocabulary, whole=True)
     body = _lines(reading.body, reading, vocabulary, whole=False)
-    nothing: frozenset[str] = frozenset()
-    first = headline[0] if headline else Line("", nothing, (), nothing, nothing, nothing, nothing, {})
+    first = headline[0] if headline else Line("", _NOBODY, (), _NOBODY, _NOBODY, _NOBODY, _NOBODY, {})
     return Scene(first, _lead(body), body)
 
 
@@ -96,8 +97,9 @@ def _lines(document: Document, reading: Reading, vocabulary: Vocabulary, *, whol
         return ()
     language = document.language if document.language in _CUES else reading.language
     words = vocabulary.words(text, language)
-    marks = _marks(words, language, reading, vocabulary)
-    cues = [(one.start, one.key) for one in _patterns(language).find(words)]
+    found = _patterns(language).find(words)
+    marks = _marks(words, found, language, reading, vocabulary)
+    cues = [(one.start, one.key) for one in found]
     spans: Iterable[tuple[int, int]] = (
         [(0, len(text))] if whole else [(one.start, one.stop) for one in document.sentences]
     )
@@ -150,15 +152,12 @@ def _stands_for_place(first: int, last: int, words: Words, language: str) -> boo
     return language == "kk" and _KAZAKH_WHERE.search(words.forms[last - 1]) is not None
 
 
-def _marks(words: Words, language: str, reading: Reading, vocabulary: Vocabulary) -> list[_Mark]:
+def _marks(
+    words: Words, cues: Iterable[Found], language: str, reading: Reading, vocabulary: Vocabulary
+) -> list[_Mark]:
     hits = vocabulary.scan(words, language)
     named = resolve(hits, words, (), vocabulary, day=reading.day, source_country=reading.source_country)
-    posts = {
-        at
-        for one in _patterns(language).find(words)
-        if one.key == "OFFICIAL"
-        for at in (one.first, one.last - 1)
-    }
+    posts = {at for one in cues if one.key == "OFFICIAL" for at in (one.first, one.last - 1)}
     found = [(one.first, one.last, one.start, one.stop, one.sense, one.id) for one in named if one.sure]
     found += [
         (hit.first, hit.last, hit.start, hit.stop, hit.sense, hit.ids[0])
@@ -200,18 +199,20 @@ def _speaks(first: int, last: int, posts: set[int], words: Words) -> bool:
 def _line(text: str, start: int, stop: int, marks: list[_Mark], cues: list[tuple[int, str]]) -> Line:
     inside = [mark for mark in marks if start <= mark.start < stop]
     counts: dict[str, int] = {}
-    for at, key in cues:
-        if start <= at < stop:
-            counts[key] = counts.get(key, 0) + 1
+    for _, key in cues[bisect_left(cues, (start,)) : bisect_left(cues, (stop,))]:
+        counts[key] = counts.get(key, 0) + 1
+    spoken = _only_speaks(text, inside) if start == 0 and stop == len(text) else _NOBODY
+    if not inside:
+        return Line(text[start:stop], _NOBODY, (), _NOBODY, _NOBODY, _NOBODY, spoken, counts)
+    sides = frozenset([side for mark in inside for side in mark.sides])
     return Line(
         text[start:stop],
-        frozenset(side for mark in inside for side in mark.sides),
-        tuple((side, text[mark.start : mark.stop]) for mark in inside for side in mark.sides),
-        frozenset(side for mark in inside if mark.actor for side in mark.sides),
-        frozenset(side for mark in inside if mark.place for side in mark.sides),
-        frozenset(side for mark in inside for side in mark.sides)
-        - frozenset(side for mark in inside if not mark.place for side in mark.sides),
-        _only_speaks(text, inside) if start == 0 and stop == len(text) else frozenset(),
+        sides,
+        tuple([(side, text[mark.start : mark.stop]) for mark in inside for side in mark.sides]),
+        frozenset([side for mark in inside if mark.actor for side in mark.sides]),
+        frozenset([side for mark in inside if mark.place for side in mark.sides]),
+        sides - frozenset([side for mark in inside if not mark.place for side in mark.sides]),
+        spoken,
         counts,
     )
 
