@@ -65,8 +65,10 @@ def matches(table: Table, low: str) -> list[tuple[str, int, int]]:
 def may_match(table: Table, low: str) -> bool:
     """Can any pattern of the table match? False is certain, True is not."""
     index = _indexes.get(id(table)) or _build(table)
-    if not index.starts.isdisjoint(_threes(low)):
-        return True
+    for letters in index.starts & _threes(low):
+        for one in index.by_letters[letters]:
+            if _stands_in(low, one.letters):
+                return True
     return any(not one.letters or _stands_in(low, one.letters) for one in index.always)
 
 
