@@ -67,6 +67,7 @@ async def open_application(
         try:
             yield application
         finally:
+            await application.close_sessions()
             if pool is None:
                 await application.close()
 
@@ -100,7 +101,9 @@ class Application(Context):
     async def visit(self, source: Source) -> CrawlRun:
         """One visit to one source, stored however it ended."""
         from monitor.visits import visit_source
+        from spiders.poll import Poller
 
+        self.poller = self.poller or Poller(timeout=seconds(self.config.settings.crawl.download_timeout))
         return await visit_source(self, source)
 
     async def read_past(self, source: Source, since: date) -> CrawlRun:
@@ -147,6 +150,12 @@ class Application(Context):
             "waiting": counts[DeliveryState.DUE] + counts[DeliveryState.CLAIMED],
             "dead": counts[DeliveryState.DEAD],
         }
+
+    async def close_sessions(self) -> None:
+        """Lets the poller's connections go."""
+        if self.poller is not None:
+            await self.poller.__aexit__()
+            self.poller = None
 
     async def close(self) -> None:
         """Lets the reading workers go."""

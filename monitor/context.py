@@ -17,6 +17,7 @@ from pipelines.workers import WorkerPool
 
 if TYPE_CHECKING:
     from monitor.config.vocabulary import Vocabulary
+    from spiders.poll import Poller
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Context:
     pool: WorkerPool
     environment: Mapping[str, str]
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    poller: Poller | None = None  # one a running event loop: asks «anything new?» without a crawl
     _vocabulary: Vocabulary | None = None
 
     async def vocabulary(self) -> Vocabulary:
@@ -51,6 +53,7 @@ class Context:
             subscriptions=self.config.subscriptions,
             config=self.config,
             quiet=quiet,
+            poller=self.poller,
         )
 
     def take_config(self, fresh: Config) -> None:
