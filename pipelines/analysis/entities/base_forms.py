@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipelines.analysis import morph
 from pipelines.analysis.entities.context import evidence
-from pipelines.analysis.entities.person_forms import person_form
-from pipelines.analysis.entities.phrase_forms import phrase_form
+from pipelines.analysis.entities.person_forms import is_fixed, person_form
+from pipelines.analysis.entities.phrase_forms import phrase_form, phrase_forms
 from pipelines.analysis.entities.words import NAME_GRAMS
 from pipelines.analysis.text import Document
 
@@ -22,24 +24,49 @@ def base_form(text: str, kind: str, document: Document | None = None, start: int
     `start` is its place in the document; without it every place where the mention stands is looked at,
     without a document only the mention itself.
     """
+    name = _read(text, kind)
+    if name.only is not None:
+        return name.only
+    found = evidence(document, text, start)
+    seen = _words_of(document) if document else frozenset[str]()
+    if name.person:
+        return _whole(text, name, person_form(name.words, found, seen))
+    return _whole(text, name, phrase_form(name.words, kind, found, seen))
+
+
+class _Name(NamedTuple):
+    """A mention's words and their places in it; `only` is its base form where no context can change it."""
+
+    words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    person: bool
+    only: str | None
+
+
+@lru_cache(maxsize=5_000)
+def _read(text: str, kind: str) -> _Name:
     if kind == "LOC" and (sure := _sure_place(text)):
-        return sure
+        return _Name((), (), False, sure)
     quote = _QUOTE.search(text)
     named = text[: quote.start()] if quote else text  # what is quoted stays as it is
     matches = list(_WORD.finditer(named))
-    words = [match.group() for match in matches]
+    words = tuple(match.group() for match in matches)
     if not words:
-        return text
-    found = evidence(document, text, start)
-    seen = _words_of(document) if document else frozenset[str]()
-    if kind == "PER" and not _is_common(words):
-        forms = person_form(words, found, seen)
-    else:
-        forms = phrase_form(words, kind, found, seen)
+        return _Name((), (), False, text)
+    person = kind == "PER" and not _is_common(words)
+    name = _Name(words, tuple(match.span() for match in matches), person, None)
+    if person:
+        return name._replace(only=text) if is_fixed(words) else name
+    wholes = {_whole(text, name, forms) for forms in phrase_forms(words, kind)}
+    return name._replace(only=wholes.pop()) if len(wholes) == 1 else name
+
+
+def _whole(text: str, name: _Name, forms: Sequence[str]) -> str:
+    """The mention with its words replaced by their forms."""
     pieces, end = [], 0
-    for match, form in zip(matches, forms, strict=True):
-        pieces += [text[end : match.start()], _cased(form, match.group())]
-        end = match.end()
+    for (start, stop), word, form in zip(name.places, name.words, forms, strict=True):
+        pieces += [text[end:start], _cased(form, word)]
+        end = stop
     return "".join(pieces) + text[end:]
 
 
@@ -54,7 +81,7 @@ def _sure_place(word: str) -> str | None:
     return _cased(only, word) if only else None
 
 
-def _is_common(words: list[str]) -> bool:
+def _is_common(words: Sequence[str]) -> bool:
     """«британские министры», «Лейбористы»: people who decline as any noun does."""
     if all(map(str.islower, words)):
         return True

@@ -31,6 +31,11 @@ def person_form(words: Sequence[str], found: Evidence, seen: Set[str]) -> list[s
     )
 
 
+def is_fixed(words: Sequence[str]) -> bool:
+    """Is the name its own nominative, whatever stands around it?"""
+    return not _nominatives(tuple(words))
+
+
 class _Reading(NamedTuple):
     """A whole name understood in one case and gender."""
 

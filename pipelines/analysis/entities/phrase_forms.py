@@ -19,7 +19,7 @@ _SEEN = 0.6
 def phrase_form(words: Sequence[str], kind: str, found: Evidence, seen: Set[str]) -> list[str]:
     """Words of a LOC or ORG with its head (the first noun) and the adjectives before it in the nominative."""
     name = tuple(words)
-    if len(name) and _stands_alone(name):
+    if _stands_alone(name):
         return [_unknown(name[0], found, seen), *name[1:]]
     best, chosen = float("-inf"), name
     for case, weight, head, forms in _readings(name, kind):
@@ -28,6 +28,16 @@ def phrase_form(words: Sequence[str], kind: str, found: Evidence, seen: Set[str]
         if total > best:
             best, chosen = total, forms
     return list(chosen)
+
+
+def phrase_forms(words: Sequence[str], kind: str) -> set[tuple[str, ...]]:
+    """All that `phrase_form` may give, whatever stands around the name."""
+    name = tuple(words)
+    if _stands_alone(name):
+        head, dash, last = name[0].rpartition("-")
+        nominatives = {last, *(origin.nominative for origin in origins(last.lower()))}
+        return {(head + dash + nominative, *name[1:]) for nominative in nominatives}
+    return {forms for _, _, _, forms in _readings(name, kind)} or {name}
 
 
 @lru_cache(maxsize=5_000)

@@ -64,14 +64,16 @@ def part_lists(document: Document, spans: Sequence[Span]) -> list[Span]:
 
 
 def _parted(document: Document, span: Span, marks: frozenset[str]) -> Iterable[Span]:
-    first = span.first
-    for index in range(span.first, span.last):
-        if document.tokens[index].text in marks:
-            if first < index:
-                yield Span(first, index, span.type)
+    texts = [token.text for token in document.tokens[span.first : span.last]]
+    if marks.isdisjoint(texts):
+        return (span,)
+    parts, first = [], span.first
+    for index, text in enumerate(texts, span.first):
+        if text in marks:
+            parts.append(Span(first, index, span.type))
             first = index + 1
-    if first < span.last:
-        yield Span(first, span.last, span.type)
+    parts.append(Span(first, span.last, span.type))
+    return [part for part in parts if part.first < part.last]
 
 
 def drop_legal_forms(document: Document, spans: Sequence[Span]) -> list[Span]:
@@ -173,7 +175,7 @@ def close_quotes(document: Document, spans: Sequence[Span]) -> list[Span]:
 
 
 def _is_word(text: str) -> bool:
-    return any(character.isalnum() for character in text)
+    return text.isalnum() or any(character.isalnum() for character in text)
 
 
 RULES: tuple[Rule, ...] = (
