@@ -20,10 +20,12 @@ def add_words(
     *,
     instead_of: Collection[str] = (),
     topics: Sequence[str] = (),
+    teller: Assertion | None = None,
 ) -> list[EventChange]:
     """What one article says of an event, known or new, in one step; its new changes.
 
-    `instead_of` are fingerprints of what the same article said of this event before.
+    `instead_of` are fingerprints of what the same article said of this event before. `teller` is the word that
+    the changes cite; without it, the one of `words` that says most nearly what is then believed.
     """
     events.lock(tx, (f"uid:{uid}",))
     before = events.find(tx, uid)
@@ -31,7 +33,7 @@ def add_words(
         evidence.drop_assertions(tx, words[0].article, only={(uid, one) for one in instead_of})
     known = [*events.assertions(tx, uid), *words]
     corrections = events.corrections(tx, uid)
-    cause = _telling(believe(uid, known, corrections, now), words)
+    cause = teller or _telling(believe(uid, known, corrections, now), words)
     step = advance(before, uid, known, corrections, cause, now, told(tx, uid))
     events.save(tx, with_topics(step.event, before, topics))
     for word in words:
@@ -78,6 +80,8 @@ def merge(
     away = replace(gone, merged_into=kept, sequence=gone.sequence + 1)
     events.save(tx, away)
     found = events.save_changes(tx, [note(away, ChangeKind.MERGED, None, kept, now, cause)])
+    if cause is not None and words:  # the article that proves it tells what the reader of `kept` did not know
+        return found + add_words(tx, kept, words, now, topics=gone.topics, teller=cause)
     for word in words:
         found += add_words(tx, kept, [word], now, topics=gone.topics)
     return found

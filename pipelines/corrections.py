@@ -6,10 +6,10 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from monitor.models import ChangeKind, Correction, Event, EventChange
+from monitor.models import Correction, Event, EventChange
 from monitor.services import Services
 from monitor.store import Connection, Store, StoreError, events, evidence
-from pipelines.beliefs import add_words, believe_again, merge, note
+from pipelines.beliefs import add_words, believe_again, merge
 from pipelines.record import alert
 from pipelines.timeline.corrections import apply_corrections
 
@@ -81,13 +81,12 @@ def split_event(services: Services, uid: str, articles: Collection[int], reason:
         for word in words:
             evidence.drop_assertions(tx, word.article, only={(uid, evidence.fingerprint(word.mention))})
             add_words(tx, new, [word], now, topics=event.topics)
-        believe_again(tx, uid, None, now)
+        believe_again(tx, uid, Correction(event=uid, field="split", value=new, at=now, note=reason), now)
         for one, other in ((uid, new), (new, uid)):
             apart = Correction(
                 event=one, field="merged_into", value="", at=now, note=f"{reason} [not {other}]"
             )
             evidence.save_correction(tx, apart)
-        events.save_changes(tx, [note(events.get(tx, uid), ChangeKind.CORRECTED, None, f"split={new}", now)])
     return new
 
 

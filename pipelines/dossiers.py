@@ -12,7 +12,7 @@ from monitor.store import Connection, events, evidence
 from pipelines.beliefs import add_words, believe_again, merge
 from pipelines.timeline import times
 from pipelines.timeline.belief import believe
-from pipelines.timeline.identity import choose_event, event_keys, proved_same
+from pipelines.timeline.identity import choose_event, event_keys, first_plan, proved_same
 from pipelines.timeline.likeness import likeness
 
 
@@ -181,10 +181,13 @@ def _merge_proved(
     if chosen is None:
         return []
     others = [event for event in found if event.uid != uid]
+    one = (chosen, *proved_same(word.mention, word.published_at, chosen, others))
+    if len(one) == 1 or any(events.corrections(tx, event.uid) for event in one):
+        return []
+    kept = first_plan(word.mention, one)
     changes: list[EventChange] = []
-    for gone in proved_same(word.mention, word.published_at, chosen, others):
-        if not events.corrections(tx, gone.uid) and not events.corrections(tx, uid):
-            changes += merge(tx, gone, uid, now, word)
+    for gone in (events.get(tx, event.uid) for event in one if event.uid != kept.uid):
+        changes += merge(tx, gone, kept.uid, now, word)
     return changes
 
 

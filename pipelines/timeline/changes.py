@@ -155,7 +155,7 @@ def _first_turn(after: Event) -> list[Turn]:
 def _turns(before: Event, after: Event, cause: Cause) -> list[Turn]:
     turns: list[Turn] = []
     life = _life_turn(before, after)
-    if life:
+    if life and not (life[0] is ChangeKind.MOVED and _late_quarrel(before, after, cause)):
         turns.append(life)
     if _moved_place(before, after):
         turns.append((ChangeKind.PLACE_CHANGED, before.place, after.place))
@@ -167,6 +167,15 @@ def _turns(before: Event, after: Event, cause: Cause) -> list[Turn]:
     elif before.conflict and not after.conflict and after.status in PLANNED:
         turns.append((ChangeKind.CONFLICT_RESOLVED, before.conflict, times.text(after.when)))
     return turns
+
+
+def _late_quarrel(before: Event, after: Event, cause: Cause) -> bool:
+    """An older article, crawled late, contradicts what is told: a quarrel of two outlets and no move."""
+    if not isinstance(cause, Assertion) or before.updated_at is None or not after.conflict:
+        return False
+    if cause.published_at >= before.updated_at or cause.mention.status is EventStatus.RESCHEDULED:
+        return False
+    return all(w is not None and w.start in _days(after.conflict) for w in (before.when, after.when))
 
 
 def _days(conflict: str | None) -> set[str]:
@@ -243,6 +252,10 @@ def _joined(before: Event, after: Event, cause: Cause) -> list[str]:
 def _corrected(before: Event | None, after: Event, cause: Correction) -> list[Turn]:
     if cause.field == "merged_into":
         return [(ChangeKind.MERGED, None, after.merged_into)]
+    if cause.field == "split":
+        told = [(ChangeKind.CORRECTED, None, f"split={cause.value}")]
+        fields = [replace(cause, field=name) for name in ("status", "when", "place")] if before else []
+        return [*told, *(turn for one in fields for turn in _corrected(before, after, one))]
     old = None if before is None else _field(before, cause.field)
     new = _field(after, cause.field)
     return (

@@ -96,6 +96,11 @@ def proved_same(
     return tuple(e for e in (*gave_up, *planned) if e.uid != chosen.uid)
 
 
+def first_plan(mention: EventMention, one: Sequence[Event]) -> Event:
+    """The dossier that lives on of those proved to be one: whose readers know the plan that was given up."""
+    return next((event for event in one if _has_days(event, mention.old_when, exact=True)), one[0])
+
+
 def _has_days(event: Event, when: When | None, *, exact: bool) -> bool:
     """True where the event is, or was planned, within that time."""
     if when is None:

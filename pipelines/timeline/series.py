@@ -19,7 +19,9 @@ from pipelines.timeline import times
 from pipelines.timeline.corrections import read_when
 
 NOT_HELD = frozenset({"postponed", "cancelled", "proposed"})
-LATE = 0.35  # of a period: a round that is later than that is shown as overdue no longer than a period
+LATE = 0.35  # of a period: a round that is later than that broke the rhythm
+OVERDUE = 75  # days at most that a round which nobody announced is still looked for
+_TRIPS = frozenset({EventKind.VISIT, EventKind.TALKS})  # they come as they are needed: no rhythm tells of one
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -59,13 +61,13 @@ def expected_round(series: Rhythm, events: Sequence[Event], now: datetime) -> Ev
     """The next round, or None where there is no rhythm, the next is announced, or none is due yet."""
     own = [e for e in events if e.series == series.id and not e.dismissed and not e.merged_into]
     held = _held_days(series, own, now.date())
-    period = _period(held)
+    period = None if series.kind in _TRIPS else _period(held)
     if period is None or _announced(series, own, now.date()):
         return None
     last_day, last_ordinal = held[-1]
     due = last_day + timedelta(days=period)
-    if now.date() > due + timedelta(days=int(period * LATE)) + timedelta(days=period):
-        return None  # the rhythm is broken: two rounds were missed
+    if now.date() > due + timedelta(days=min(OVERDUE, int(period * (1 + LATE)))):
+        return None
     if due - now.date() > timedelta(days=max(period, 120)):
         return None
     return _expected(series, last_ordinal, due, period)
@@ -143,10 +145,12 @@ def _expected(series: Rhythm, last: int | None, due: date, period: int) -> Event
 def _numbered(series: Rhythm, ordinal: int | None) -> str:
     if ordinal is None:
         return series.title
-    if series.roman:
-        return f"{_roman(ordinal)} {series.title}"
-    suffix = "-й" if re.match(r"(?:форум|саммит)", series.title.lower()) else "-е"
-    return f"{ordinal}{suffix} {series.title[0].lower()}{series.title[1:]}"
+    lowered = series.title.lower()
+    if lowered.startswith("заседани"):
+        return f"{ordinal}-е {series.title[0].lower()}{series.title[1:]}"
+    if re.search(r"форум|саммит|выставка", lowered):
+        return f"{_roman(ordinal)} {series.title}" if series.roman else f"{series.title} ({ordinal})"
+    return f"{series.title}: {ordinal}-е заседание"
 
 
 def _roman(number: int) -> str:
