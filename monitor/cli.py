@@ -20,8 +20,6 @@ _COMMANDS = {
     "analyse": "analyse:analyse",
     "reanalyse": "analyse:reanalyse",
     "search": "search:search",
-    "subscriptions": "subscriptions:subscriptions",
-    "export": "export:export",
     "config": "config:config_group",
     "demo": "demo:demo",
 }

@@ -69,7 +69,8 @@ def _head(day: date, column: int, height: int, reader: Reader) -> str:
     return (
         (shade if day.weekday() > 4 else "")
         + f'<line x1="{x}" y1="0" x2="{x}" y2="{height}" stroke="#94a3b8" stroke-opacity=".35"/>'
-        + f'<text x="{x + 6}" y="17" fill="currentColor" fill-opacity=".65" font-size="12">{escape(weekday)}</text>'
+        + f'<text x="{x + 6}" y="17" fill="currentColor" fill-opacity=".65" font-size="12">'
+        + f"{escape(weekday)}</text>"
         + f'<text x="{x + 6}" y="36" fill="currentColor" font-weight="600">{escape(label)}</text>'
     )
 

@@ -149,7 +149,7 @@ def _numbered(series: Rhythm, ordinal: int | None) -> str:
     if lowered.startswith("заседани"):
         return f"{ordinal}-е {series.title[0].lower()}{series.title[1:]}"
     if re.search(r"форум|саммит|выставка", lowered):
-        return f"{_roman(ordinal)} {series.title}" if series.roman else f"{series.title} ({ordinal})"
+        return f"{_roman(ordinal) if series.roman else f'{ordinal}-й'} {series.title}"
     return f"{series.title}: {ordinal}-е заседание"
 
 
