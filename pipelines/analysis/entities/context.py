@@ -26,6 +26,7 @@ _PREPOSITIONS: dict[str, tuple[str, ...]] = {
 }
 _BACK = 5  # tokens before a name among which its title is looked for
 _OCCURRENCES = 4
+_NAMES = 8  # that are kept beside one stem: a page that lists thousands must not cost their square
 _STEM = 5  # letters of a surname that its endings leave alone
 
 
@@ -59,11 +60,13 @@ def evidence(document: Document | None, text: str, start: int | None) -> Evidenc
 
 @lru_cache(maxsize=4)
 def _given_names(document: Document) -> dict[str, list[str]]:
-    """Capitalised words that stand before a capitalised word, by the first letters of the latter."""
+    """Capitalised words that stand before a capitalised word, each once, by the first letters of the latter."""
     found: dict[str, list[str]] = {}
     for name, surname in pairwise(document.tokens):
         if surname.text[0].isupper() and name.text[0].isupper() and name.text.isalpha():
-            found.setdefault(surname.text[:_STEM].lower(), []).append(name.text)
+            names = found.setdefault(surname.text[:_STEM].lower(), [])
+            if len(names) < _NAMES and name.text not in names:
+                names.append(name.text)
     return found
 
 
