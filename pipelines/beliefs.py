@@ -24,8 +24,8 @@ def add_words(
 ) -> list[EventChange]:
     """What one article says of an event, known or new, in one step; its new changes.
 
-    `instead_of` are fingerprints of what the same article said of this event before. `teller` is the word that
-    the changes cite; without it, the one of `words` that says most nearly what is then believed.
+    `instead_of` are fingerprints of what the same article said of this event before. `teller` is the word
+    that the changes cite; without it, the one of `words` that says most nearly what is then believed.
     """
     events.lock(tx, (f"uid:{uid}",))
     before = events.find(tx, uid)

@@ -60,7 +60,7 @@ def evidence(document: Document | None, text: str, start: int | None) -> Evidenc
 
 @lru_cache(maxsize=4)
 def _given_names(document: Document) -> dict[str, list[str]]:
-    """Capitalised words that stand before a capitalised word, each once, by the first letters of the latter."""
+    """Capitalised words before a capitalised word, each once, by the first letters of the latter."""
     found: dict[str, list[str]] = {}
     for name, surname in pairwise(document.tokens):
         if surname.text[0].isupper() and name.text[0].isupper() and name.text.isalpha():
