@@ -117,7 +117,8 @@ def read_passages(
 
 
 def _russian(entities: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Mention, ...]:
-    return tuple(replace(m, normal=vocabulary.name(m.id)) if m.id else m for m in entities)
+    named = ((m, vocabulary.name(m.id) if m.id else m.normal) for m in entities)
+    return tuple([m if m.normal == name else replace(m, normal=name) for m, name in named])
 
 
 _GLUED = re.compile(r"(?<=[а-яё]{3})(?=[А-ЯЁ])")

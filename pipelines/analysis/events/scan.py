@@ -1,7 +1,7 @@
 """Finding the words of a table in a sentence: only patterns whose letters stand in it are tried.
 
 A union of hundreds of alternatives costs a try of each at every letter. Every alternative needs some letters
-literally («визит», «отмен»); a substring test, which is a hundred times cheaper, leaves out nearly all.
+literally («визит», «отмен»); which of them a word holds is remembered, and leaves out nearly all.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 Table = tuple[tuple[str, str], ...]
+_KEPT = 20_000  # words whose letters are remembered
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +31,20 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A table ready to be looked for: alternatives by the first three of their letters, and those without."""
+    """A table ready to be looked for: alternatives by what a word of theirs must hold, and those without.
+
+    Each comes with all the letters that must stand there, where a blank is among them.
+    """
 
     table: Table
-    by_letters: dict[str, tuple[Alternative, ...]]
+    by_letters: dict[str, tuple[tuple[Alternative, str], ...]]
     starts: frozenset[str]
     always: tuple[Alternative, ...]
 
 
 def matches(table: Table, low: str) -> list[tuple[str, int, int]]:
     """(key, start, stop) of every pattern of a table, left to right; the first pattern wins at a place."""
-    index = _indexes.get(id(table)) or _build(table)
-    tried = {one.order: one for one in index.always if not one.letters or _stands_in(low, one.letters)}
-    for letters in index.starts & _threes(low):
-        for one in index.by_letters[letters]:
-            if _stands_in(low, one.letters):
-                tried[one.order] = one
+    tried = _tried(_indexes.get(id(table)) or _build(table), low)
     if not tried:
         return []
     found = [
@@ -64,43 +64,64 @@ def matches(table: Table, low: str) -> list[tuple[str, int, int]]:
 
 def may_match(table: Table, low: str) -> bool:
     """Can any pattern of the table match? False is certain, True is not."""
-    index = _indexes.get(id(table)) or _build(table)
-    for letters in index.starts & _threes(low):
-        for one in index.by_letters[letters]:
-            if _stands_in(low, one.letters):
-                return True
-    return any(not one.letters or _stands_in(low, one.letters) for one in index.always)
+    return bool(_tried(_indexes.get(id(table)) or _build(table), low))
 
 
-def _stands_in(low: str, letters: tuple[str, ...]) -> bool:
-    for one in letters:  # noqa: SIM110 - any() over a generator costs three times as much
-        if one in low:
-            return True
-    return False
+def _tried(index: Index, low: str) -> dict[int, Alternative]:
+    """The alternatives whose letters stand in the text, by their place in the table."""
+    tried = {
+        one.order: one
+        for one in index.always
+        if not one.letters or any(letters in low for letters in one.letters)
+    }
+    for letters in index.starts & _letters_in(low):
+        for one, whole in index.by_letters[letters]:
+            if not whole or whole in low:
+                tried[one.order] = one
+    return tried
 
 
-@lru_cache(maxsize=16)
-def _threes(low: str) -> frozenset[str]:
-    return frozenset([low[at : at + 3] for at in range(len(low) - 2)])
+@lru_cache(maxsize=32)
+def _letters_in(low: str) -> frozenset[str]:
+    """Of the letters that any table asks for, those that stand in a word of the text."""
+    return _NONE.union(*map(_letters_of, low.split()))
 
 
 # By identity: hashing a table of hundreds of strings costs more than looking for them. An index keeps its
 # table alive, so that no other can get its id.
 _indexes: dict[int, Index] = {}
+_asked: dict[str, set[str]] = {}  # what the tables ask for, by its first two letters
+
+
+@lru_cache(maxsize=_KEPT)
+def _letters_of(word: str) -> frozenset[str]:
+    found = [
+        letters
+        for at in range(len(word) - 1)
+        for letters in _asked.get(word[at : at + 2], ())
+        if word.startswith(letters, at)
+    ]
+    return frozenset(found) if found else _NONE
 
 
 def _build(table: Table) -> Index:
-    by_letters: dict[str, list[Alternative]] = {}
+    by_letters: dict[str, list[tuple[Alternative, str]]] = {}
     always: list[Alternative] = []
     order = 0
     for key, pattern in table:
         for part in split_alternatives(pattern):
             one = Alternative(order, key, re.compile(part), required_letters(part))
             order += 1
-            if not one.letters or min(map(len, one.letters)) < 3:
+            words = [max(letters.split(), key=len, default="") for letters in one.letters]
+            if not words or min(map(len, words)) < 2:
                 always.append(one)
-            for letters in one.letters if one not in always else ():
-                by_letters.setdefault(letters[:3], []).append(one)
+                continue
+            for word, letters in zip(words, one.letters, strict=True):
+                by_letters.setdefault(word, []).append((one, letters if letters != word else ""))
+    for letters in by_letters:
+        _asked.setdefault(letters[:2], set()).add(letters)
+    _letters_of.cache_clear()
+    _letters_in.cache_clear()
     grouped = {letters: tuple(ones) for letters, ones in by_letters.items()}
     _indexes[id(table)] = Index(table, grouped, frozenset(grouped), tuple(always))
     return _indexes[id(table)]

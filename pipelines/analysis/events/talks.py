@@ -16,6 +16,9 @@ def find_talks(
     passage: Passage, drafts: list[Draft], words: EventWords, focus: Draft | None = None
 ) -> list[Draft]:
     """Give talks among `drafts` their people; return those that only verbs tell. By telephone is none."""
+    met = matches(words.meet, passage.low)
+    if not met and all(draft.kind is not EventKind.TALKS for draft in drafts):
+        return []
     remote = bool(compiled(words.remote).search(passage.low))
     for draft in drafts:
         if draft.kind is EventKind.TALKS:
@@ -25,7 +28,7 @@ def find_talks(
     if remote:
         return []
     out: list[Draft] = []
-    for cue, start, stop in matches(words.meet, passage.low):
+    for cue, start, stop in met:
         clause = passage.clause_at(start)
         same = [d for d in drafts if d.kind is EventKind.TALKS and d.clause == clause]
         if same:
