@@ -96,9 +96,6 @@ async def play(kills: int, seed: int, rounds: Sequence[datetime], folder: Path) 
     dice = random.Random(seed)
     outcome = Outcome()
     async with open_stage(load_script(), folder, VOCABULARY) as stage:
-        settings = folder / "config" / "monitor.toml"
-        text = settings.read_text(encoding="utf-8")
-        settings.write_text(text.replace("[crawl]", "[crawl]\nconcurrent_sources = 1"), encoding="utf-8")
         lives = [(await crawl(stage, folder / "peace", at, kill_after=None))[1] for at in rounds]
         expected, _, _, _ = said(folder / "peace")
         stage.take_letters()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -157,6 +158,28 @@ def test_each_reader_is_told_in_his_language_what_he_asked_for(played: Played) -
     assert any("Күні ауыстырылды" in letter.subject for letter in akimat)
     assert not any("Оверчук" in letter.subject for letter in akimat)  # only forums
     assert any("Moved" in letter.body for letter in journalist)
+
+
+@pytest.mark.parametrize("recipient", ["torgpred@example.org", "1001", "akimat@example.org"])
+def test_the_whole_mailbox_is_as_a_person_has_read_it(played: Played, recipient: str) -> None:
+    """Write the files anew with MONITOR_WRITE_GOLDEN=1, then read them as their reader would."""
+    path = ROOT / "tests" / "golden" / "mailboxes" / f"{recipient.partition('@')[0]}.txt"
+    text = mailbox(played, recipient)
+    if os.environ.get("MONITOR_WRITE_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+def mailbox(played: Played, recipient: str) -> str:
+    """Everything that one reader received, in order; the newsroom's port is left out."""
+    parts = []
+    for one in played.rounds:
+        for letter in one.letters:
+            if letter.recipient == recipient:
+                files = "".join(f"[{name}]\n" for name in letter.attachments)
+                parts.append(f"=== {one.at:%Y-%m-%d %H:%M} {letter.subject}\n{letter.body.strip()}\n{files}")
+    return re.sub(r"http://127\.0\.0\.1:\d+", "http://newsroom", "\n".join(parts))
 
 
 def test_nothing_waits_at_the_end(played: Played) -> None:

@@ -57,7 +57,7 @@ class ScheduleSettings(Strict):
 class DigestSettings(Strict):
     """[digest]: the day's file."""
 
-    ahead_days: int = Field(default=60, ge=1, le=730)
+    ahead_days: int = Field(default=90, ge=1, le=730)
     formats: tuple[Literal["md", "html"], ...] = ("md", "html")
 
 

@@ -21,6 +21,7 @@ contact = "newsroom@example.org"
 
 [crawl]
 first_days = 30
+concurrent_sources = 1  # one after the other, so that every play is the same
 
 [health]
 silence = "60d"
