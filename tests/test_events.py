@@ -169,3 +169,18 @@ def test_the_previous_edition_does_not_lend_its_day() -> None:
     ahead = found[0]
     assert (ahead.status, ahead.place) == (EventStatus.CONFIRMED, "Астана")
     assert ahead.when is not None and ahead.when.first == date(2025, 11, 28)
+
+
+def test_a_youth_forum_of_both_countries_is_not_the_forum_of_their_regions() -> None:
+    event = only("Молодёжный форум России и Казахстана «Рассвет» пройдёт 5 ноября в Омске.")
+    assert (event.series, event.title) == (None, "Молодёжный форум России и Казахстана «Рассвет»")
+
+
+def test_a_kazakh_case_tells_the_new_day_from_the_old() -> None:
+    event = only(
+        "Омбыда 12 қарашада өтуі тиіс Қазақстан мен Ресейдің өңіраралық форумы 3 желтоқсанға ауыстырылды.",
+        language="kk",
+    )
+    assert event.status is EventStatus.RESCHEDULED
+    assert event.when is not None and event.when.first == date(2025, 12, 3)
+    assert event.old_when is not None and event.old_when.first == date(2025, 11, 12)

@@ -148,6 +148,12 @@ def test_two_agencies_contradict_each_other_until_one_follows() -> None:
     assert [kind for kind, _, _ in told(a, b, c)] == ["announced", "conflict", "conflict_resolved"]
 
 
+def test_an_older_contradiction_crawled_late_is_a_quarrel_and_no_move() -> None:
+    older = said(1, forum("confirmed", "2025-11-12"), 0, "tass")
+    newer = said(2, forum("confirmed", "2025-11-13"), 1, "kazinform")
+    assert [kind for kind, _, _ in told(newer, older)] == ["announced", "conflict"]
+
+
 def test_a_conflict_is_told_once_however_many_join_it() -> None:
     found = told(
         said(1, forum("confirmed", "2025-11-12"), 0, "tass"),

@@ -197,3 +197,9 @@ def test_a_person_without_id_is_met_by_surname() -> None:
     known = event(visit("announced", "2025-11"))
     stranger = Participant(name="Қасым-Жомарт Тоқаев")
     assert same(visit("confirmed", "2025-11-12", participants=(stranger,)), known)
+
+
+def test_one_proper_name_outweighs_a_word_left_out() -> None:
+    known = event(mention(EventKind.FORUM, "Молодежный форум «Рассвет»", "announced", "2025-11-12"))
+    assert same(mention(EventKind.FORUM, "Форум «Рассвет»", "rescheduled", "2025-11-19"), known)
+    assert not same(mention(EventKind.FORUM, "Деловой форум «Рассвет»", "announced", "2025-11-12"), known)

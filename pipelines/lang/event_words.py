@@ -49,6 +49,7 @@ class EventWords:
     documents: str  # documents that are signed
     habitual: str  # of every year, not of one event: «проводится ежегодно»
     other_parties: str  # countries that make a bilateral series another one
+    other_public: str  # whose gathering it is where it is not of the regions: «молодежный», «деловой»
     subevent: str  # a part of an event: «пленарная сессия»
     speech: str  # a clause that says who said it
     context: str  # what before a head makes it a circumstance: «в рамках», «накануне»

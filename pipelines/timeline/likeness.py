@@ -81,15 +81,21 @@ def title_likeness(a: str, b: str, *, shortened: bool = True) -> float:
         return 0.0
     if _other_names(quoted(a), quoted(b)):
         return 0.0
-    if _contradict(mine ^ theirs) or _other_names(title_countries(a), title_countries(b)):
+    if _contradict(a, b) or _other_names(title_countries(a), title_countries(b)):
         return 0.0
     shared = len(mine & theirs)
     dice = 2 * shared / (len(mine) + len(theirs))
     return max(dice, 0.85) if shortened and shared == min(len(mine), len(theirs)) else dice
 
 
-def _contradict(difference: frozenset[str]) -> bool:
-    return any(term.startswith(DISTINCTIVE) for term in difference)
+def _contradict(a: str, b: str) -> bool:
+    """Gatherings of different people; where both bear one proper name, leaving the people out is no sign."""
+    mine, theirs = title_terms(a), title_terms(b)
+    ours = {term for term in mine - theirs if term.startswith(DISTINCTIVE)}
+    others = {term for term in theirs - mine if term.startswith(DISTINCTIVE)}
+    if quoted(a) and quoted(a) == quoted(b):
+        return bool(ours and others)
+    return bool(ours or others)
 
 
 @lru_cache(maxsize=8192)

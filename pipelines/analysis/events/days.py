@@ -53,24 +53,40 @@ def attach_date(
         return
     if _is_term(spot.date.when) or _is_account(spot, passage) or _is_since(spot.date.when, day):
         return
-    before = passage.low[max(0, spot.start - 4) : spot.start]
     owner.dates.append(
         Dated(
             when=_rolled(spot, owner, near[0] if near else None, day),
             cue=near[0] if near else None,
-            preposition="na"
-            if re.search(r"\bна\s$", before)
-            else "s"
-            if re.search(r"\bс\s$", before)
-            else "",
+            preposition=_preposition(spot, passage),
             old=spot.date.role is DateRole.CANCELLED,
-            beside=abs(spot.start - owner.stop) < 4 and spot.date.when.precision is not Precision.YEAR,
+            beside=abs(spot.start - owner.stop) < 4
+            and spot.date.when.precision is not Precision.YEAR
+            and not _by_case(spot, passage),
             passage=passage.number,
             distance=abs(spot.start - owner.stop) / 5 if owner in drafts else 20.0,
             earlier=bool(compiled(words.earlier).search(passage.low)),
             guessed=spot.date.anchor in ("tense", "reference", "weekday"),
         )
     )
+
+
+_KAZAKH = re.compile("[әғқңөұүһі]")
+_DATIVE, _ABLATIVE = re.compile(r"\w(?:ға|ге|қа|ке)\b"), re.compile(r"\w(?:дан|ден|нан|нен|тан|тен)\b")
+
+
+def _preposition(spot: DateSpot, passage: Passage) -> str:
+    before = passage.low[max(0, spot.start - 4) : spot.start]
+    if re.search(r"\bна\s$", before):
+        return "na"
+    return "s" if re.search(r"\bс\s$", before) else _by_case(spot, passage)
+
+
+def _by_case(spot: DateSpot, passage: Passage) -> str:
+    """«13 қарашаға ауыстырылды», «6 қарашадан»: Kazakh tells by case what Russian tells by a preposition."""
+    if not _KAZAKH.search(passage.low):
+        return ""
+    word = passage.low[passage.low.rfind(" ", 0, spot.stop) + 1 :].split(" ", 1)[0]
+    return "na" if _DATIVE.search(word) else "s" if _ABLATIVE.search(word) else ""
 
 
 def _governing(

@@ -81,8 +81,21 @@ def _series_drafts(passage: Passage, words: EventWords) -> list[Draft]:
             passage.low, max(0, start - 30), min(len(passage.low), stop + 40)
         ):
             continue
+        if key == "forum_interregional" and _of_other_public(passage, words, start, stop):
+            continue
         drafts.append(_draft(passage, start, stop, "series", kind, series=key))
     return drafts
+
+
+_REGIONAL = re.compile(r"регион|приграничн|өңір|аймақ|шекара|region|border")
+_PHRASE = re.compile(r"(?:[\w-]+ ){0,3}$")
+
+
+def _of_other_public(passage: Passage, words: EventWords, start: int, stop: int) -> bool:
+    """«Молодежный форум России и Казахстана» is not the forum of the regions."""
+    lead = _PHRASE.search(passage.low, max(0, start - 45), start)
+    text = passage.low[lead.start() if lead else start : stop]
+    return bool(compiled(words.other_public).search(text)) and not _REGIONAL.search(text)
 
 
 def _draft(passage: Passage, start: int, stop: int, noun: str, kind: object, **more: object) -> Draft:

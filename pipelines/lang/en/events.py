@@ -199,6 +199,7 @@ WORDS = EventWords(
     r"|protocol)\w*",
     habitual=r"\b(?:annual|annually|every year|held since|since \d{4})\b",
     other_parties=r"\b(?:belarus|uzbek|kyrgyz|mongol|china|chinese|armen|azerbaij|tajik|turkmen|turk)",
+    other_public=r"\b(?:youth|student|women|children|rector|business|sport|medical|media)",
     subevent=r"\b(?:plenary|panel|breakout)\b",
     boundary=(
         r";|:(?= )|, (?=(?:which|where|when|who|that|but|while|although|after which|according)\b)"
