@@ -13,7 +13,7 @@ _COMMANDS = {
     "crawl": "crawl:crawl",
     "events": "corrections:events",
     "digest": "digest:digest",
-    "sources": "rehearse:sources",
+    "sources": "opml:sources",
     "alerts": "alerts:alerts",
     "subscriptions": "subscriptions:subscriptions",
     "export": "export:export",
