@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from monitor.config.vocabulary_forms import GLUED, UNGLUED, WORD, kazakh_stems, russian_forms
 from monitor.config.vocabulary_latin import is_latin, to_cyrillic
@@ -22,8 +23,7 @@ class Sense(StrEnum):
     POST = "post"  # only in the index of posts
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name found: `text[start:stop]`, and the ids that bear it (several where the name is ambiguous)."""
 
     start: int
@@ -148,18 +148,16 @@ class Index:
     def find(self, words: Words) -> tuple[Hit, ...]:
         """All names in the text, left to right, the longest at each place."""
         hits: list[Hit] = []
-        position, forms, nodes = 0, words.forms, self._nodes
-        count = len(forms)
-        while position < count:
-            node = nodes.get(forms[position])
-            if node is None and not self._kazakh:  # nearly every word
-                position += 1
+        free = 0  # the first word that no name covers yet
+        for position, node in enumerate(map(self._nodes.get, words.forms)):
+            if position < free or (node is None and not self._kazakh):  # nearly every word
                 continue
             found = self._longest(words, position, node) if node else []
             if not found and self._kazakh:
                 found = self._without_ending(words, position)
-            hits += found
-            position = found[0].last if found else position + 1
+            if found:
+                hits += found
+                free = found[0].last
         return tuple(hits)
 
     def _longest(self, words: Words, position: int, node: _Node) -> list[Hit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.config.vocabulary_forms import plain
 from monitor.config.vocabulary_index import Words
@@ -15,8 +16,7 @@ _MOST = 6  # letters by which the dictionary is keyed
 _KEPT = 50_000  # words whose patterns are remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A pattern found: its key, `text[start:stop]`, and the words that it covers."""
 
     key: str
@@ -91,13 +91,11 @@ class Patterns:
     def find(self, words: Words) -> tuple[Found, ...]:
         """Every match, left to right; matches of one key may overlap."""
         found: list[Found] = []
-        known = self._known
-        for position, form in enumerate(words.forms):
-            patterns = known.get(form)
+        for position, patterns in enumerate(map(self._known.get, words.forms)):
             if not patterns:
                 if patterns is not None:
                     continue
-                patterns = self._begun(form)
+                patterns = self._begun(words.forms[position])
             for pattern in patterns:
                 last = position + 1 if pattern.plain else _match(pattern, words, position)
                 if last:

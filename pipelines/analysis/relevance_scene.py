@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
+from typing import NamedTuple
 
 from monitor.config.vocabulary import Sense, Vocabulary, Words
 from monitor.config.vocabulary_patterns import Found, Patterns
@@ -117,8 +118,7 @@ def _lines(document: Document, reading: Reading, vocabulary: Vocabulary, *, whol
     return tuple(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A name in the text, its sides, and whether it speaks for them."""
 
     start: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from monitor.config.vocabulary import Hit, Sense, Vocabulary, Words, plain
 from monitor.models import Mention
@@ -25,8 +26,7 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name of the vocabulary in a text, resolved to one id: `text[start:stop]`, PER | LOC | ORG."""
 
     start: int
@@ -83,7 +83,8 @@ def _with_posts(mentions: Sequence[Mention], document: Document) -> Iterator[Men
         if mention.type != "PER":
             yield mention
             continue
-        yield replace(mention, post=stated_post(document, mention, before[-2:]))
+        post = stated_post(document, mention, before[-2:])
+        yield mention if post == mention.post else replace(mention, post=post)
         before.append(mention)
 
 

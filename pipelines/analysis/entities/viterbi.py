@@ -51,23 +51,24 @@ def _best_path(emissions: Floats, transitions: Floats) -> list[int]:
     scores = _forward(emissions, transitions)
     best = int(scores[-1].argmax())
     path = [best]
-    for before in reversed(_backwards(scores[:-1], transitions)):
-        best = before[best]
+    before, tags = _backwards(scores[:-1], transitions), len(transitions)
+    for row in range(len(before) - tags, -1, -tags):
+        best = before[row + best]
         path.append(best)
     path.reverse()
     return path
 
 
-def _backwards(scores: Floats, transitions: Floats) -> list[list[int]]:
-    """The best tag before each tag of the next token, the first of equals."""
-    best = scores[:, :1] + transitions[0]
+def _backwards(scores: Floats, transitions: Floats) -> bytes:
+    """The best tag before each tag of the next token, the first of equals; tokens × tags."""
+    columns = np.ascontiguousarray(scores.T)
+    best = columns[0] + transitions[0][:, None]
     chosen = np.zeros(best.shape, dtype=np.int8)
     for tag in range(1, len(transitions)):  # eight passes: argmax over an axis of eight is slower
-        sums = scores[:, tag : tag + 1] + transitions[tag]
-        chosen[sums > best] = tag
+        sums = columns[tag] + transitions[tag][:, None]
+        np.copyto(chosen, tag, where=sums > best)
         np.maximum(best, sums, out=best)
-    rows: list[list[int]] = chosen.tolist()
-    return rows
+    return chosen.T.tobytes()
 
 
 def _forward(emissions: Floats, transitions: Floats) -> Floats:

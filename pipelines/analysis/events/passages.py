@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from monitor.config.vocabulary import Vocabulary
 from monitor.models import DateMention, Mention
@@ -19,8 +20,7 @@ MAX_SENTENCES = 40  # news is told at the top; what a long page says below that 
 MAX_SENTENCE = 900  # characters: longer ones are tables and menus
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A named entity at its place in a passage."""
 
     start: int
@@ -28,8 +28,7 @@ class Spot:
     mention: Mention
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpot:
+class DateSpot(NamedTuple):
     """A date at its place in a passage."""
 
     start: int
@@ -37,8 +36,7 @@ class DateSpot:
     date: DateMention
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """`text[start:stop]` of a passage; kind is main | relative | speech | aside."""
 
     start: int
