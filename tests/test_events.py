@@ -184,3 +184,22 @@ def test_a_kazakh_case_tells_the_new_day_from_the_old() -> None:
     assert event.status is EventStatus.RESCHEDULED
     assert event.when is not None and event.when.first == date(2025, 12, 3)
     assert event.old_when is not None and event.old_when.first == date(2025, 11, 12)
+
+
+def test_a_headlines_moved_over_a_text_that_cancels_is_a_cancellation() -> None:
+    found = events_of(
+        "Министр решил отменить форум «Рассвет» в Омске 13–14 ноября. Он написал об этом: «Решил отменить "
+        "форум «Рассвет» 13–14 ноября». Форум возобновит работу в 2026 году.",
+        headline="Форум «Рассвет» в Омске перенесли на 2026 год",
+    )
+    assert found[0].status is EventStatus.CANCELLED
+    assert found[0].when is not None and found[0].when.start == "2025-11-13"
+
+
+def test_an_older_cancellation_beside_a_plan_is_its_background() -> None:
+    found = events_of(
+        "Форум «Рассвет», отменённый в прошлом году, состоится в Омске в 2026 году. В прошлом году его отменили.",
+        headline="Форум «Рассвет», который отменили в прошлом году, состоится в 2026 году",
+    )
+    assert EventStatus.CANCELLED not in [event.status for event in found]
+    assert [event.when.start for event in found if event.when is not None] == ["2026"]

@@ -30,7 +30,7 @@ def decide(draft: Draft, day: date) -> None:
     """Set status, when and old_when of a joined draft; `day` is the reference day."""
     change = _change(draft)
     new, old = _split_dates(draft, change, day)
-    if change == "cancelled" and new and _is_later(new, old, day):
+    if change == "cancelled" and new and _is_later(new, old, day) and not _is_next_round(new, old):
         change = "moved"  # cancelled now, and a later day named
     if change == "moved" and new is None and _live_cancel(draft):
         change = "cancelled"  # «приостанавливает» in the headline, «отменили» below it
@@ -89,6 +89,11 @@ def _is_later(new: Dated, old: Dated | None, day: date) -> bool:
     return old is None or bool(new.when.first and old.when.last and new.when.first > old.when.last)
 
 
+def _is_next_round(new: Dated, old: Dated | None) -> bool:
+    """«Отменён форум 13–14 июня, следующий пройдёт в 2025 году»: a year in place of days is another round."""
+    return old is not None and old.when.exact and new.when.precision is Precision.YEAR
+
+
 def _live_cancel(draft: Draft) -> bool:
     """Is a cancellation told in the lead and not denied there?"""
     denied = {number for key, number in draft.cues if key in _UNDO}
@@ -108,11 +113,25 @@ def _change(draft: Draft) -> str | None:
     moved = [number for key, number in live if key in ("move", "shift")]
     if ahead and min(ahead) <= 1 and first > 2 and not moved:
         return None  # the text tells of what will be; an old cancellation is its background
+    if _is_background(draft, live, ahead):
+        return None
+    if _only_headline_moves(moved, live):
+        return "cancelled"
     if moved and (
         min(moved) == first or not any(number <= first + 2 for key, number in live if key == "cancel")
     ):
         return "moved"
     return "cancelled"
+
+
+def _is_background(draft: Draft, live: list[tuple[str, int]], ahead: list[int]) -> bool:
+    """«Год отмен: форум может состояться»: beside an older cancellation the first sentence tells a plan."""
+    return "old_change" in draft.cue_keys() and all(key == "cancel" and at in ahead for key, at in live)
+
+
+def _only_headline_moves(moved: list[int], live: list[tuple[str, int]]) -> bool:
+    """A headline's «перенес на 2025 год» over a text that says «отменить» twice: it is cancelled."""
+    return moved == [0] and sum(key == "cancel" and 0 < number <= 3 for key, number in live) > 1
 
 
 def _split_dates(draft: Draft, change: str | None, day: date) -> tuple[Dated | None, Dated | None]:
@@ -123,7 +142,8 @@ def _split_dates(draft: Draft, change: str | None, day: date) -> tuple[Dated | N
     for dated in draft.dates:
         is_old = (
             dated.old
-            or dated.cue in ("given_up", "old_change")
+            or dated.cue in ("given_up", "old_change", "was_cancelled", "was_moved")
+            or (change is None and dated.cue == "cancel")
             or (dated.preposition == "s" and change == "moved")
             or (dated.earlier and "given_up" in keys)
         )
