@@ -32,6 +32,7 @@ class Labelled:
     published: datetime | None
     has_time: bool
     zone: str
+    fetched: datetime
 
 
 def labelled_pages(pages: Path) -> Iterator[Labelled]:
@@ -51,6 +52,7 @@ def labelled_pages(pages: Path) -> Iterator[Labelled]:
             published=published.astimezone(UTC) if published else None,
             has_time=bool(when) and "T" in when,
             zone=label["zone"],
+            fetched=datetime.fromisoformat(label["fetched"]),
         )
 
 
