@@ -15,7 +15,7 @@ run: $(VENV)/.runtime
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-demo: $(VENV)/.runtime
+demo: $(VENV)/.dev
 	$(BIN)/python -m monitor demo
 
 lint: $(VENV)/.dev
