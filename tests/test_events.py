@@ -198,8 +198,14 @@ def test_a_headlines_moved_over_a_text_that_cancels_is_a_cancellation() -> None:
 
 def test_an_older_cancellation_beside_a_plan_is_its_background() -> None:
     found = events_of(
-        "Форум «Рассвет», отменённый в прошлом году, состоится в Омске в 2026 году. В прошлом году его отменили.",
+        "Форум «Рассвет», отменённый в прошлом году, состоится в Омске в 2026 году. "
+        "В прошлом году его отменили.",
         headline="Форум «Рассвет», который отменили в прошлом году, состоится в 2026 году",
     )
     assert EventStatus.CANCELLED not in [event.status for event in found]
     assert [event.when.start for event in found if event.when is not None] == ["2026"]
+
+
+def test_a_forum_of_two_unnamed_countries_is_ours_only_where_kazakhstan_is_named() -> None:
+    event = only("VII Форум регионов двух стран пройдёт в Минске 5 ноября, сообщили в Москве.")
+    assert event.series is None

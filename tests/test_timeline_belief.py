@@ -279,3 +279,9 @@ def test_an_unreadable_correction_is_an_error(value: str) -> None:
 def test_an_event_without_assertions_is_an_error() -> None:
     with pytest.raises(ValueError, match="no assertion"):
         believe("e", [], (), NOW)
+
+
+def test_a_vague_word_of_the_past_does_not_hold_what_was_cancelled() -> None:
+    a = said(1, forum("cancelled", "2025-11-12"), 0)
+    assert [kind for kind, _, _ in told(a, said(2, forum("held", "2025"), 90))] == ["cancelled"]
+    assert [kind for kind, _, _ in told(a, said(2, forum("held", "2025-11-12"), 90))] == ["cancelled", "held"]

@@ -96,6 +96,8 @@ def _stale(belief: Belief, a: Assertion) -> bool:
     assert settled is not None
     if belief.status is EventStatus.HELD and m.status is not EventStatus.HELD:
         return not (m.status in PLANNED and _later_than(m.when, belief.when))
+    if belief.status is EventStatus.CANCELLED and m.status is EventStatus.HELD and not times.exact(m.when):
+        return True  # «форум 2024 года» in an account of its cancellation is not word that it was held
     if belief.status not in WITHDRAWN or m.status not in PLANNED or m.status is EventStatus.RESCHEDULED:
         return False
     given_up = belief.old_when

@@ -59,7 +59,9 @@ def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary
     focus: Draft | None = None
     old = False
     tables = (words.heads, words.series, words.travel, words.meet)
+    kazakhstan = any("KZ" in countries_in(passage.low) or _names_kazakhstan(passage) for passage in passages)
     for passage in passages:
+        passage.of_kazakhstan = kazakhstan
         if not any(may_match(table, passage.low) for table in tables):
             if focus is not None:
                 attach(passage, [], words, focus, day)
@@ -94,6 +96,10 @@ def _read_passage(passage: Passage, words: EventWords, focus: Draft | None, day:
         draft.beside_plan = bool(keys & _PLANS) and not keys & _PASTS
         weigh(draft, passage)
     return drafts
+
+
+def _names_kazakhstan(passage: Passage) -> bool:
+    return any(country_of(spot.mention) == "KZ" for spot in passage.entities)
 
 
 def _parties_near(draft: Draft, passage: Passage) -> set[str]:

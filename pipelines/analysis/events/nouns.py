@@ -81,7 +81,7 @@ def _series_drafts(passage: Passage, words: EventWords) -> list[Draft]:
             passage.low, max(0, start - 30), min(len(passage.low), stop + 40)
         ):
             continue
-        if key == "forum_interregional" and _of_other_public(passage, words, start, stop):
+        if key == "forum_interregional" and _is_other_forum(passage, words, start, stop):
             continue
         drafts.append(_draft(passage, start, stop, "series", kind, series=key))
     return drafts
@@ -91,8 +91,10 @@ _REGIONAL = re.compile(r"регион|приграничн|өңір|аймақ|�
 _PHRASE = re.compile(r"(?:[\w-]+ ){0,3}$")
 
 
-def _of_other_public(passage: Passage, words: EventWords, start: int, stop: int) -> bool:
-    """«Молодежный форум России и Казахстана» is not the forum of the regions."""
+def _is_other_forum(passage: Passage, words: EventWords, start: int, stop: int) -> bool:
+    """«Молодежный форум России и Казахстана» is not the forum of the regions, nor is one of other countries."""
+    if not passage.of_kazakhstan:
+        return True
     lead = _PHRASE.search(passage.low, max(0, start - 45), start)
     text = passage.low[lead.start() if lead else start : stop]
     return bool(compiled(words.other_public).search(text)) and not _REGIONAL.search(text)

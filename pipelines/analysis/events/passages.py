@@ -55,6 +55,7 @@ class Passage:
     clauses: tuple[Clause, ...]
     entities: tuple[Spot, ...] = ()
     dates: tuple[DateSpot, ...] = ()
+    of_kazakhstan: bool = True  # the article names Kazakhstan
     after_old: bool = False  # the sentence before tells an old cancellation
     found_cues: list[tuple[str, int, int]] | None = field(default=None, repr=False)
 
