@@ -209,3 +209,12 @@ def test_an_older_cancellation_beside_a_plan_is_its_background() -> None:
 def test_a_forum_of_two_unnamed_countries_is_ours_only_where_kazakhstan_is_named() -> None:
     event = only("VII Форум регионов двух стран пройдёт в Минске 5 ноября, сообщили в Москве.")
     assert event.series is None
+
+
+def test_forums_of_different_pairs_of_countries_are_two() -> None:
+    found = events_of(
+        "Форум регионов России и Казахстана пройдёт в Омске 5 ноября. "
+        "Форум регионов Казахстана и Узбекистана перенесли на 2026 год."
+    )
+    assert len(found) == 2
+    assert [event.when.start for event in found if event.when is not None] == ["2025-11-05", "2026"]

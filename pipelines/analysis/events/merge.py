@@ -6,6 +6,7 @@ import re
 
 from monitor.models import EventKind, Mention, When
 from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.names import of_other_lands
 from pipelines.analysis.events.owners import CHANGES
 from pipelines.analysis.events.world import country_of, is_country
 
@@ -113,7 +114,7 @@ def same_event(a: Draft, b: Draft) -> bool:
     if a.quoted and b.quoted:
         return _alike(a.quoted, b.quoted) and not other_edition(a, b)
     one, two = name_words(a), name_words(b)
-    if not one or not two:
+    if not one or not two or of_other_lands(a.name, b.name):
         return False
     return len(one & two) >= 0.5 * min(len(one), len(two)) and not other_edition(a, b)
 

@@ -45,6 +45,23 @@ _MONTH = re.compile(r"^(?:январ|феврал|март|апрел|ма[йя�
 _WORD = re.compile(r"[«\"“][^»\"”]{2,60}(?:[»\"”]|$)|[\w][\w-]*|[^\w\s]")
 
 
+_LANDS = (
+    "росси", "казах", "белор", "белар", "украи", "узбек", "кирги", "кыргы", "таджи", "туркм", "турци",
+    "китая", "китае", "монго", "армен", "азерб", "груз", "индии", "ирана",
+)  # fmt: skip
+
+
+def of_other_lands(one: str | None, two: str | None) -> bool:
+    """«Форум регионов России и Белоруссии» beside that «Белоруссии и Украины»: each names its own pair."""
+    a, b = _lands(one), _lands(two)
+    return len(a) > 1 and len(b) > 1 and a != b
+
+
+def _lands(name: str | None) -> frozenset[str]:
+    low = (name or "").lower()
+    return frozenset({"бел": "белор", "кыр": "кирги"}.get(land[:3], land) for land in _LANDS if land in low)
+
+
 def name_draft(draft: Draft, passage: Passage, words: EventWords) -> None:
     """The name as the text gives it, in the nominative: «Международный форум «Астана»»."""
     title = _TITLES.get(draft.noun)

@@ -92,7 +92,7 @@ _PHRASE = re.compile(r"(?:[\w-]+ ){0,3}$")
 
 
 def _is_other_forum(passage: Passage, words: EventWords, start: int, stop: int) -> bool:
-    """«Молодежный форум России и Казахстана» is not the forum of the regions, nor is one of other countries."""
+    """A youth forum of both countries is not the forum of their regions, nor is one of other countries."""
     if not passage.of_kazakhstan:
         return True
     lead = _PHRASE.search(passage.low, max(0, start - 45), start)
