@@ -285,3 +285,10 @@ def test_a_vague_word_of_the_past_does_not_hold_what_was_cancelled() -> None:
     a = said(1, forum("cancelled", "2025-11-12"), 0)
     assert [kind for kind, _, _ in told(a, said(2, forum("held", "2025"), 90))] == ["cancelled"]
     assert [kind for kind, _, _ in told(a, said(2, forum("held", "2025-11-12"), 90))] == ["cancelled", "held"]
+
+
+def test_nothing_is_held_before_its_day() -> None:
+    a = said(1, visit("confirmed", "2025-11-12"), 0)
+    eve = said(2, visit("held"), 5)
+    assert eve.published_at.date() < a.mention.when.first  # type: ignore[union-attr, operator]
+    assert [kind for kind, _, _ in told(a, eve)] == ["announced"]

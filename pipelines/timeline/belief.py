@@ -98,6 +98,8 @@ def _stale(belief: Belief, a: Assertion) -> bool:
         return not (m.status in PLANNED and _later_than(m.when, belief.when))
     if belief.status is EventStatus.CANCELLED and m.status is EventStatus.HELD and not times.exact(m.when):
         return True  # «форум 2024 года» in an account of its cancellation is not word that it was held
+    if m.status is EventStatus.HELD and m.when is None and _lies_ahead(belief.when, a):
+        return True
     if belief.status not in WITHDRAWN or m.status not in PLANNED or m.status is EventStatus.RESCHEDULED:
         return False
     given_up = belief.old_when
@@ -108,6 +110,11 @@ def _stale(belief: Belief, a: Assertion) -> bool:
         return False
     recent = a.published_at - settled.published_at <= ECHO
     return recent or RANK[a.rank] < RANK[settled.rank]
+
+
+def _lies_ahead(when: When | None, a: Assertion) -> bool:
+    """Nothing was held before its day: the text speaks of it loosely, or of another time."""
+    return times.exact(when) and when is not None and times.span(when)[0] > a.published_at.date()
 
 
 def _later_than(when: When | None, held: When | None) -> bool:

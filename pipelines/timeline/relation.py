@@ -18,6 +18,7 @@ CHANGING = frozenset({EventStatus.RESCHEDULED, EventStatus.POSTPONED, EventStatu
 
 AHEAD = 400  # days: plans without a day are seldom made for more than a year ahead
 BEHIND = 25  # days: how long the news speaks of what was held without naming the day
+EVE = 3  # days before a visit on which it is already spoken of as a fact
 SOON = 120  # the same for a visit that is stated as a fact: it comes within the season
 LONGEST_MOVE = 600  # days: pandemic postponements took a year and a half
 
@@ -52,7 +53,8 @@ class Relation(StrEnum):
 def implied_span(mention: EventMention, day: date) -> times.Span:
     """When an event without a date is, going by its status and the day of publication."""
     if mention.status in PAST:
-        return times.widen((day, day), BEHIND, 1)
+        # On the eve of a visit the news names it without a verb: «из-за визита», which reads as past.
+        return times.widen((day, day), BEHIND, EVE if mention.kind in MEETINGS else 1)
     return times.widen((day, day), 3, AHEAD)
 
 
