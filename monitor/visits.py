@@ -19,6 +19,7 @@ from monitor.store.runs import SourceState
 
 log = structlog.get_logger(__name__)
 
+STOPPED = "stopped"  # the reason of a visit that was ended because the monitor ends
 FIRST_ROUND = "first_round_done"
 
 
@@ -55,6 +56,8 @@ def _state(store: Store, source: str) -> SourceState:
 
 
 def _save_run(context: Context, source: Source, state: SourceState, run: CrawlRun) -> None:
+    if run.reason == STOPPED:
+        return  # we left, the site did not fail: it is visited again after the next start
     good = run.status in health.GOOD
     failures = 0 if good else state.failures + 1
     ceiling = timedelta(seconds=seconds(context.config.settings.crawl.back_off_ceiling))
