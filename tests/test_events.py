@@ -218,3 +218,10 @@ def test_forums_of_different_pairs_of_countries_are_two() -> None:
     )
     assert len(found) == 2
     assert [event.when.start for event in found if event.when is not None] == ["2025-11-05", "2026"]
+
+
+def test_a_journey_to_a_gathering_lies_ahead_as_the_gathering_does() -> None:
+    found = events_of(
+        "В Омске обсуждают приезд Владимира Путина на саммит БРИКС. Саммит пройдёт в Казани 20 ноября."
+    )
+    assert EventStatus.HELD not in [event.status for event in found]

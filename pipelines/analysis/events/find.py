@@ -21,7 +21,7 @@ from pipelines.analysis.events.status import decide
 from pipelines.analysis.events.talks import find_talks
 from pipelines.analysis.events.title import title_of
 from pipelines.analysis.events.traps import is_event
-from pipelines.analysis.events.travellers import name_travellers, take_purpose
+from pipelines.analysis.events.travellers import name_travellers, share_plan, take_purpose
 from pipelines.analysis.events.trips import find_trips
 from pipelines.analysis.events.twins import share_with_twins, take_likewise
 from pipelines.analysis.events.weigh import is_told, weigh
@@ -48,6 +48,7 @@ def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention,
         decide(draft, reading.day)
     for draft in joined:
         take_purpose(draft)
+        share_plan(draft, joined)
     told = drop_meetings(join_parts([draft for draft in joined if is_told(draft)]))
     told.sort(key=lambda draft: -draft.weight)
     return tuple(_mention(draft, reading) for draft in told[:MAX_EVENTS])

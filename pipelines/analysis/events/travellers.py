@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from monitor.models import EventKind, Mention
+from collections.abc import Sequence
+
+from monitor.models import EventKind, EventStatus, Mention
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.passages import Passage
 from pipelines.analysis.events.trips import COUNTRY_NAMES
@@ -45,3 +47,19 @@ def take_purpose(draft: Draft) -> None:
         return
     draft.when = draft.when or whole.when
     draft.place = draft.place or whole.place
+
+
+_AHEAD = (EventStatus.ANNOUNCED, EventStatus.CONFIRMED)
+
+
+def share_plan(draft: Draft, others: Sequence[Draft]) -> None:
+    """«Приезд на саммит» of which nothing else is told lies ahead as the summit does."""
+    if draft.kind is not EventKind.VISIT or draft.cues or draft.dates or draft.status is not EventStatus.HELD:
+        return
+    for one in others:
+        beside = (one.passage, one.clause) == (draft.passage, draft.clause) and one.start > draft.start
+        if beside and one.kind in _GATHERINGS and one.status in _AHEAD:
+            draft.status = EventStatus.ANNOUNCED
+
+
+_GATHERINGS = (EventKind.SUMMIT, EventKind.FORUM, EventKind.SESSION, EventKind.COMMISSION)
