@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
-from monitor.config.vocabulary_forms import GLUED, UNGLUED, WORD, kazakh_stems, russian_forms
+from monitor.config.vocabulary_forms import GLUED, LOWER_WORD, kazakh_stems, russian_forms
 from monitor.config.vocabulary_latin import is_latin, to_cyrillic
 
 
@@ -41,18 +43,21 @@ class Words:
 
     def __init__(self, text: str, language: str = "ru") -> None:
         self.text = text
-        glued = GLUED.search(text) is not None
-        pattern = UNGLUED if glued else WORD
-        spans = [match.span() for match in pattern.finditer(text)]
-        self.starts = [start for start, _ in spans]
-        self.stops = [stop for _, stop in spans]
         lower = text.lower()
         if len(lower) != len(text):  # a letter whose small form is two: offsets would drift
             lower = "".join(letter.lower()[:1] for letter in text)
         lower = lower.replace("ё", "е")
-        self.forms = [] if glued else WORD.findall(lower)  # several times as fast as slices
-        if len(self.forms) != len(spans):
-            self.forms = [lower[start:stop] for start, stop in spans]
+        cuts = [match.start() + 1 for match in GLUED.finditer(text)]
+        self.forms: list[str] = LOWER_WORD.findall(lower) if not cuts else []
+        for start, stop in pairwise((0, *cuts, len(text))) if cuts else ():
+            self.forms += LOWER_WORD.findall(lower[start:stop])
+        self.starts: list[int] = []
+        position = 0
+        for form in self.forms:  # between two words stands no letter
+            position = lower.find(form, position)
+            self.starts.append(position)
+            position += len(form)
+        self.stops = list(map(add, self.starts, map(len, self.forms)))
         if language == "kk" and is_latin(text):
             self.forms = to_cyrillic(" ".join(self.forms))
 

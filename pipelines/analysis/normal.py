@@ -34,14 +34,17 @@ _ODD = frozenset(_SAME_LENGTH)
 _LOOKS_LATIN = str.maketrans("aceopxyiABCEHKMOPTXYI", "асеорхуіАВСЕНКМОРТХУІ")
 _LOOKS_CYRILLIC = str.maketrans("асеорхуіАВСЕНКМОРТХУІ", "aceopxyiABCEHKMOPTXYI")
 _MIXED_HINT = re.compile(r"[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]")
+_MIXED = re.compile("[a-zA-Z](?:(?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff].))")  # the same, sooner told
 _EDIT = re.compile(
     "(?P<drop>[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u0300\u0301\ufe0f]+)"
     "|(?P<short>[иИ]\u0306)|(?P<dots>[еЕ]\u0308)"
     r"|(?P<glue>(?<=\d)(?=[а-яәіңғүұқөһё]{3}))"
 )
-_EDIT_HINT = re.compile(
-    "[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u0300\u0301\u0306\u0308\ufe0f]|[0-9][а-яәіңғүұқөһё]{3}"
+_DROPPED = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"
+    "\u0300\u0301\u0306\u0308\ufe0f"
 )
+_GLUED = re.compile("[0-9][а-яәіңғүұқөһё]{3}")
 _LONGEST = 40  # letters of a word looked at on either side of a mixed pair
 _COMPOSED = {"и": "й", "И": "Й", "е": "е", "Е": "Е"}
 
@@ -73,12 +76,12 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """Fold the variants that typing and page code bring; linear in the text, never raises."""
-    uniform = text
-    for odd in _ODD.intersection(text):  # a few replacements are faster than one translation of every letter
+    uniform, letters = text, set(text)
+    for odd in _ODD & letters:  # a few replacements are faster than one translation of every letter
         uniform = uniform.replace(odd, _SAME_LENGTH[odd])
-    if _MIXED_HINT.search(uniform):
+    if _MIXED.search(uniform):
         uniform = _in_one_script(uniform)
-    if not _EDIT_HINT.search(uniform):
+    if _DROPPED.isdisjoint(letters) and not _GLUED.search(uniform):
         return Normal(uniform, text)
     return _edited(uniform, text)
 

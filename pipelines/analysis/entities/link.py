@@ -161,8 +161,17 @@ def _agrees(mention: Mention, named: Overlaps[Named]) -> bool:
     )
 
 
-def _name(one: Named, document: Document, vocabulary: Vocabulary) -> str:
-    return vocabulary.name(one.id, document.language)
+def _as(mention: Mention, one: Named, kind: str, document: Document, vocabulary: Vocabulary) -> Mention:
+    """The mention as a name of the vocabulary."""
+    return Mention(
+        start=mention.start,
+        stop=mention.stop,
+        type=kind,
+        text=mention.text,
+        normal=vocabulary.name(one.id, document.language),
+        id=one.id,
+        post=mention.post,
+    )
 
 
 def _linked(mention: Mention, named: Overlaps[Named], document: Document, vocabulary: Vocabulary) -> Mention:
@@ -172,9 +181,7 @@ def _linked(mention: Mention, named: Overlaps[Named], document: Document, vocabu
     if not own:  # «Акорда» tagged as a person: the vocabulary knows better
         same = [one for one in inside if one.start == mention.start and one.stop == mention.stop]
         if same:
-            return replace(
-                mention, type=same[0].type, id=same[0].id, normal=_name(same[0], document, vocabulary)
-            )
+            return _as(mention, same[0], same[0].type, document, vocabulary)
     if mention.type == "PER":
         inside = own
     if mention.type == "LOC" and not own:  # «РФ» inside «МИД РФ»
@@ -190,4 +197,4 @@ def _linked(mention: Mention, named: Overlaps[Named], document: Document, vocabu
         return mention  # a longer name that only contains a known one: «Федерация футбола Казахстана»
     if mention.type == "LOC" and best.type == "ORG":
         return mention
-    return replace(mention, id=best.id, normal=_name(best, document, vocabulary))
+    return _as(mention, best, mention.type, document, vocabulary)

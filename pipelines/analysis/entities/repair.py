@@ -33,11 +33,15 @@ def repair(document: Document, spans: Sequence[Span]) -> list[Span]:
 
 def trim_marks(document: Document, spans: Sequence[Span]) -> list[Span]:
     """No bullet, comma or dash at a span's edge; quotes stay where they belong to a longer name."""
-    result = []
-    for first, last, kind in spans:
-        while first < last and not _is_word(document.tokens[first].text):
+    result, tokens = [], document.tokens
+    for span in spans:
+        first, last, kind = span
+        if tokens[first].text.isalnum() and tokens[last - 1].text.isalnum():  # nearly always
+            result.append(span)
+            continue
+        while first < last and not _is_word(tokens[first].text):
             first += 1
-        while last > first and not _is_word(document.tokens[last - 1].text):
+        while last > first and not _is_word(tokens[last - 1].text):
             last -= 1
         if first < last:
             result.append(Span(first, last, kind))

@@ -161,7 +161,7 @@ def _passage(
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of the language data, compiled once a process."""
     return re.compile(pattern)

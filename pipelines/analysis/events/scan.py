@@ -69,11 +69,10 @@ def may_match(table: Table, low: str) -> bool:
 
 def _tried(index: Index, low: str) -> dict[int, Alternative]:
     """The alternatives whose letters stand in the text, by their place in the table."""
-    tried = {
-        one.order: one
-        for one in index.always
-        if not one.letters or any(letters in low for letters in one.letters)
-    }
+    tried: dict[int, Alternative] = {}
+    for one in index.always:
+        if not one.letters or any(letters in low for letters in one.letters):
+            tried[one.order] = one
     for letters in index.starts & _letters_in(low):
         for one, whole in index.by_letters[letters]:
             if not whole or whole in low:
