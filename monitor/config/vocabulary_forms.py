@@ -7,7 +7,7 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 # The same in a text in lower case, twice as fast: most words are of plain letters and follow a blank.
-LOWER_WORD = re.compile(r" *([а-яa-z]{2,}(?![^\W\d_])|[^\W\d_]+|\d+)")
+LOWER_WORD = re.compile(r" ?([а-яa-z]{2,}(?![^\W\d_])|[^\W\d_]+|\d+)")
 # Scraped pages lose the blank before a link: «прибыл вКитай». A capital inside a word begins a new one.
 GLUED = re.compile(r"[а-яё][А-ЯЁ]")
 UNGLUED = re.compile(r"[^\W\d_]+?(?<=[а-яё])(?=[А-ЯЁ])|[^\W\d_]+|\d+")

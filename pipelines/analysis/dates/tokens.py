@@ -22,7 +22,7 @@ from pipelines.analysis.dates.numeric import NUMBER, classify, roman
 
 _PLAIN = r"[а-яa-z]{2,}(?![\w'])"  # most tokens, after a blank: told first, the rest costs twice as much
 _TOKEN = re.compile(
-    rf" *({_PLAIN}|[сcт]\.\s?г\.(?!\w)|[ap]\.m\.|[^\W\d_]+(?:'[^\W\d_]+)?|{NUMBER}|[^\w\s]|\n)"
+    rf" ?({_PLAIN}|[сcт]\.\s?г\.(?!\w)|[ap]\.m\.|[^\W\d_]+(?:'[^\W\d_]+)?|{NUMBER}|[^\w\s]|\n)"
 )
 _PUNCTUATION = frozenset('-,.:;()"/|')
 _LONE_ROMANS = frozenset("ІХ")
