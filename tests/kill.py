@@ -101,10 +101,13 @@ async def play(kills: int, seed: int, rounds: Sequence[datetime], folder: Path) 
         stage.take_letters()
         plan = Counter(index % len(rounds) for index in range(kills))
         for index, at in enumerate(rounds):
-            for _ in range(plan[index]):
+            wanted = outcome.kills + plan[index]
+            life = lives[index]
+            while outcome.kills < wanted:
                 # From the first import to a little past the usual end; work begins after about a second.
-                blow = dice.uniform(0.3, lives[index] * 1.05)
-                ended, _ = await crawl(stage, folder / "war", at, kill_after=blow)
+                blow = dice.uniform(0.3, life * 1.05)
+                ended, lived = await crawl(stage, folder / "war", at, kill_after=blow)
+                life = min(life, lived) if ended else life  # the machine may be quicker now
                 outcome.missed += ended
                 outcome.kills += not ended
             await crawl(stage, folder / "war", at, kill_after=None)
