@@ -130,7 +130,8 @@ def dossier_text(event: Event, history: Sequence[EventChange], called: dict[str,
     for change in history:
         turn = f"{change.kind}: {plain(change.old)} → {plain(change.new)}"
         lines.append(f"    {change.sequence}. {change.at:%Y-%m-%d} {turn}")
-        lines.append(f"       «{' '.join((change.quote or '').split())}» {page(change)}")
+        said = f"«{' '.join(change.quote.split())}» " if change.quote else ""
+        lines.append(f"       {said}{page(change)}")
     return "\n".join(lines)
 
 
