@@ -166,6 +166,11 @@ class Index:
         return tuple(hits)
 
     def _longest(self, words: Words, position: int, node: _Node) -> list[Hit]:
+        if not node.longer and len(node.single) == 1:  # most names
+            name, last = node.single[0], position + 1
+            start, stop = words.starts[position], words.stops[position]
+            fits = _cased(words, position, last, name.case)
+            return [Hit(start, stop, name.sense, name.ids, position, last)] if fits else []
         best: dict[Sense, tuple[str, ...]] = {}
         longest = 0
         for name in self._longer(words, position, node):

@@ -30,7 +30,7 @@ def tag_spans(tokens: Sequence[Token], starts: Sequence[int] = (0,), *, mend: bo
     network = load_network()
     words = [token.text for token in tokens]
     path = best_tags(network.emissions(words, starts), network.transitions, starts)
-    return spans_of([network.tags[tag] for tag in path], starts, mend=mend)
+    return spans_of(map(network.tags.__getitem__, path), starts, mend=mend)
 
 
 def line_starts(document: Document) -> list[int]:

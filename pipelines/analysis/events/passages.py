@@ -120,7 +120,7 @@ def _russian(entities: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Menti
     return tuple([m if m.normal == name else replace(m, normal=name) for m, name in named])
 
 
-_GLUED = re.compile(r"(?<=[а-яё]{3})(?=[А-ЯЁ])")
+_GLUED = re.compile(r"(?=[А-ЯЁ])(?<=[а-яё]{3})")  # a capital is rarer: it is looked for first
 
 
 def _unglued(text: str) -> tuple[str, list[int]]:
