@@ -7,7 +7,7 @@ import re
 from monitor.models import EventKind, Mention, When
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.names import of_other_lands
-from pipelines.analysis.events.owners import CHANGES
+from pipelines.analysis.events.owners import CHANGES, says_the_day
 from pipelines.analysis.events.world import country_of, is_country
 
 _GENERIC = frozenset(
@@ -247,6 +247,8 @@ def absorb(home: Draft, more: Draft) -> None:
     """Add to `home` what another mention of the same event knows."""
     if more.series == "cis_informal":
         home.series = more.series
+    if says_the_day(home, more):
+        home.quote = more.quote
     home.cues += more.cues
     home.dates += more.dates
     for name in (

@@ -72,3 +72,10 @@ def speaks_back(passage: Passage, start: int, words: EventWords, key: str) -> bo
     if key in _TELLING:  # «Ранее планировалось, что он пройдёт в октябре»
         return bool(compiled(words.back_reference).search(passage.low))
     return bool(compiled(words.back_reference).search(passage.low, clause.start, clause.stop))
+
+
+def says_the_day(home: Draft, more: Draft) -> bool:
+    """Is the other mention's sentence the better quotation? A day is checked by the sentence that names it,
+    a change by the one that tells of it."""
+    change = home.cue_keys() & CHANGES
+    return home.headline and not home.dates and bool(more.dates) and change <= more.cue_keys()
