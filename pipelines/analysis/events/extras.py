@@ -25,6 +25,8 @@ def _theme(draft: Draft, passage: Passage, words: EventWords) -> str | None:
         quoted = _QUOTED.match(passage.text, match.end())
         if quoted and abs(match.start() - draft.stop) < 240:
             return quoted[1].strip()
+    if "тақырып" not in passage.text:
+        return None
     before = re.search(r"[«\"“]([^»\"”]{4,140})[»\"”]\s+деген\s+тақырып", passage.text)
     return before[1].strip() if before else None
 
