@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 from pydantic import TypeAdapter
@@ -13,6 +14,7 @@ from rich.table import Table
 from monitor.application import open_store
 from monitor.commands.options import EXIT_TROUBLE, Place, common, print_json
 from monitor.commands.words import words
+from monitor.messages.catalogue import catalogue
 from monitor.models import Event, EventChange
 from monitor.store import Store
 from monitor.store import events as event_store
@@ -72,7 +74,7 @@ def when_text(event: Event, unknown: str) -> str:
 
 def print_events(found: list[Event], language: str) -> None:
     """A table for people."""
-    word = words(language)
+    word, said = words(language), catalogue(language)
     console = Console()
     if not console.is_terminal:
         console.width = 140  # a file or a pipe has no edge to wrap at
@@ -85,7 +87,7 @@ def print_events(found: list[Event], language: str) -> None:
     for event in found:
         table.add_row(
             when_text(event, word["unknown_day"]),
-            str(event.status),
+            said.text(f"status.{event.status}"),
             event.title,
             event.place or "",
             ", ".join(event.sources),
@@ -131,17 +133,18 @@ def show(place: Place, uid: str, as_json: bool) -> None:
         ]
         print_json(plain)
         return
-    print_dossier(event, history, config.settings.monitor.language)
+    settings = config.settings.monitor
+    print_dossier(event, history, settings.language, ZoneInfo(settings.zone))
 
 
-def print_dossier(event: Event, history: list[EventChange], language: str) -> None:
-    """The dossier for people."""
-    word = words(language)
+def print_dossier(event: Event, history: list[EventChange], language: str, zone: ZoneInfo) -> None:
+    """The dossier for people; times are local to `zone`."""
+    word, said = words(language), catalogue(language)
     console = Console()
     console.print(f"[bold]{event.title}[/bold]")
     rows = {
         "when": when_text(event, word["unknown_day"]),
-        "status": str(event.status),
+        "status": said.text(f"status.{event.status}"),
         "place": event.place or "",
         "confirmation": f"{event.confirmation:.0%}",
         "sources": ", ".join(event.sources),
@@ -155,7 +158,9 @@ def print_dossier(event: Event, history: list[EventChange], language: str) -> No
         console.print(f"  {person.name}{post}", highlight=False)
     for change in history:
         moved = f" {change.old or '…'} → {change.new or '…'}" if change.old or change.new else ""
-        console.print(f"\n{change.at:%Y-%m-%d %H:%M} [bold]{change.kind}[/bold]{moved}", highlight=False)
+        kind = said.text(f"change.{change.kind}")
+        at = change.at.astimezone(zone)
+        console.print(f"\n{at:%Y-%m-%d %H:%M} [bold]{kind}[/bold]{moved}", highlight=False)
         if change.quote:
             console.print(f"  «{change.quote}»", markup=False, highlight=False)
         if change.url:

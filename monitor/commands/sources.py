@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import click
 from rich.console import Console
@@ -81,6 +82,7 @@ def _print_table(
     today: date,
 ) -> None:
     word = words(config.settings.monitor.language)
+    zone = ZoneInfo(config.settings.monitor.zone)
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("source", "last_visit", "outcome", "newest", "history", "trouble"):
         table.add_column(word[heading], no_wrap=heading != "trouble")
@@ -88,9 +90,9 @@ def _print_table(
         outcome = str(one.status) if one.status else (word["never"] if source.enabled else word["off"])
         table.add_row(
             one.source,
-            _short(one.last_visit),
+            _short(one.last_visit, zone),
             f"[red]{outcome}[/red]" if one.trouble else outcome,
-            _short(one.newest),
+            _short(one.newest, zone),
             sparkline(past, today),
             f"{one.trouble} {one.reason}".strip(),
         )
@@ -100,8 +102,8 @@ def _print_table(
     console.print(table)
 
 
-def _short(at: datetime | None) -> str:
-    return f"{at:%m-%d %H:%M}" if at else ""
+def _short(at: datetime | None, zone: ZoneInfo) -> str:
+    return f"{at.astimezone(zone):%m-%d %H:%M}" if at else ""
 
 
 def sparkline(past: Sequence[CrawlRun], today: date) -> str:
