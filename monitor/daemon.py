@@ -17,7 +17,7 @@ from monitor.config.base import seconds
 from monitor.config.sources import Source
 from monitor.schedule import Job, Timetable, first_visits
 from monitor.store import StoreError
-from monitor.web import HealthPage
+from monitor.web import HealthPage, beat
 
 log = structlog.get_logger(__name__)
 
@@ -54,10 +54,6 @@ class Daemon:
         finally:
             await self.stop()
 
-    def ask_to_stop(self) -> None:
-        """As SIGTERM does."""
-        self._stop.set()
-
     async def _start(self) -> None:
         now = self.app.now()
         plan = self.app.config.settings.schedule
@@ -70,7 +66,7 @@ class Daemon:
             ("deliver", plan.deliver_every, lambda: self.app.desk.deliver()),
             ("remind", plan.remind_every, lambda: self.app.desk.remind()),
             ("publish", plan.remind_every, lambda: self.app.desk.publish()),
-            ("health", plan.health_every, lambda: self.app.desk.watch_health()),
+            ("health", plan.health_every, self._watch_health),
         ):
             interval = timedelta(seconds=seconds(rhythm))
             self._timetable.every(name, interval, self._job(name, job), first=now + min(interval, SPREAD))
@@ -142,6 +138,14 @@ class Daemon:
             log.exception("job failed", job=name)
         else:
             self.progress = self.app.now()
+
+    async def _watch_health(self) -> None:
+        """Judges the sources; where all goes on, the outside watchdog hears of it."""
+        await self.app.desk.watch_health()
+        condition = await asyncio.to_thread(self.app.condition)
+        url = self.app.config.settings.health.heartbeat_url
+        if url and condition["ok"]:
+            await beat(url)
 
     async def _watch(self) -> None:
         """Reloads a changed config, and plans anew a source that fell off the timetable."""

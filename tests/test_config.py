@@ -151,9 +151,12 @@ url = "postgresql+psycopg://monitor:hunter2@db/monitor"
 [[subscription]]
 name = "desk"
 webhooks = ["https://hooks.example.org/T0/secret-path"]
+[health]
+heartbeat_url = "https://watch.example.org/ping/secret-ping"
 """
     config: Config = load_config(folder(tmp_path, text))
     shown = json.dumps(config_as_json(config))
     assert "hunter2" not in shown
     assert "secret-path" not in shown
+    assert "secret-ping" not in shown
     assert "hooks.example.org" in shown

@@ -82,4 +82,4 @@ class HealthSettings(Strict):
 
     failures: int = Field(default=3, ge=1, le=100)  # failed or blocked visits in a row before one alert
     silence: Duration = "3d"  # without a new item, where no rhythm is learned yet
-    heartbeat_url: str = ""  # asked after each good round, so that an outside watchdog notices a dead one
+    heartbeat_url: str = ""  # asked every health_every while all goes on: an outside watchdog

@@ -14,6 +14,8 @@ _URL_TAIL = re.compile(r"(https?://[^\s/]+)(/\S*)")
 def config_as_json(config: Config) -> dict[str, Any]:
     """Settings and sources as plain JSON values; what could carry a secret is masked."""
     settings = config.settings.model_dump(mode="json")
+    health = settings["health"]
+    health["heartbeat_url"] = _URL_TAIL.sub(r"\1/…", health["heartbeat_url"])
     for subscription in settings["subscription"]:
         # A webhook's path is often its password.
         subscription["webhooks"] = [_URL_TAIL.sub(r"\1/…", url) for url in subscription["webhooks"]]

@@ -61,7 +61,8 @@ class Selectors(Strict):
 
 
 class Expect(Strict):
-    """What a healthy visit finds; less is drift."""
+    """What a healthy visit finds. Missing `fields` are drift; `items_a_day` and `cyrillic` are for people:
+    no verdict reads them yet."""
 
     items_a_day: float = 0
     fields: tuple[str, ...] = ("headline", "body", "published")
