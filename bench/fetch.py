@@ -1,6 +1,7 @@
 """Fetching against a local server: polling unchanged sources, pages a second beside Scrapy's default, memory.
 
-`python -m bench.fetch [VISITS]`. The server is a process of its own; CPU seconds are this process's.
+`python -m bench.fetch [VISITS]`. The server is a process of its own; CPU seconds are the fetching process's.
+Each kind of fetching runs in turn, ROUNDS times; other work of the machine falls on all alike: read ratios.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 os.environ.setdefault("MONITOR_TWISTED_REACTOR", "1")
 
+import aiohttp  # noqa: E402
 from scrapy import Request, Spider  # noqa: E402
 from scrapy.crawler import AsyncCrawlerProcess  # noqa: E402
 from scrapy.settings import Settings  # noqa: E402
@@ -32,7 +35,7 @@ from monitor.settings import visit_settings  # noqa: E402
 from spiders.poll import Poller, Question  # noqa: E402
 
 NOW = datetime(2025, 11, 11, 9, 0, tzinfo=UTC)
-POLLS, PAGES = 1_000, 3_000
+POLLS, PAGES, ROUNDS = 1_000, 3_000, 3
 SERVER = """
 import asyncio, sys
 sys.path[:0] = [{tests!r}]
@@ -125,6 +128,9 @@ def fetch(base: str, kind: str) -> float:
 
 def crawl(kind: str, base: str) -> None:
     """The child of `fetch`: prints its figure."""
+    if kind == "bare":
+        print(PAGES / asyncio.run(bare(base)))
+        return
     defaults = {"LOG_ENABLED": False, "TELNETCONSOLE_ENABLED": False, "REMOTE_CONTROL_ENABLED": False}
     process = AsyncCrawlerProcess(Settings(our_settings(base) if kind == "ours" else defaults))
     crawler = process.create_crawler(Fetch)
@@ -133,6 +139,21 @@ def crawl(kind: str, base: str) -> None:
     process.start()
     assert crawler.stats and crawler.stats.get_value("response_received_count") >= PAGES
     print(PAGES / (time.process_time() - started))
+
+
+async def bare(base: str) -> float:
+    """CPU seconds of a bare aiohttp loop without robots, retries, bounds, spider: what is left to gain."""
+    numbers = iter(range(PAGES))
+
+    async def worker(session: aiohttp.ClientSession) -> None:
+        for number in numbers:
+            async with session.get(f"{base}/n/{number}") as response:
+                await response.read()
+
+    async with aiohttp.ClientSession() as session:
+        started = time.process_time()
+        await asyncio.gather(*(worker(session) for _ in range(16)))
+        return time.process_time() - started
 
 
 def our_settings(base: str) -> dict[str, Any]:
@@ -168,10 +189,13 @@ async def measure(base: str, number: int) -> None:
     by_hash = await poll(base, None, await hash_of(base))
     print(f"poll {POLLS} unchanged, ETag        {by_tag:6.2f} s of CPU")
     print(f"poll {POLLS} unchanged, body hash   {by_hash:6.2f} s of CPU")
-    theirs = await asyncio.to_thread(fetch, base, "default")
-    ours = await asyncio.to_thread(fetch, base, "ours")
+    kinds = ("default", "ours", "bare")
+    rounds = [[await asyncio.to_thread(fetch, base, kind) for kind in kinds] for _ in range(ROUNDS)]
+    theirs, ours, loop = (median(found) for found in zip(*rounds, strict=True))
+    ratio = median(found[1] / found[0] for found in rounds)
     print(f"fetch, Scrapy's defaults           {theirs:6.0f} pages per CPU second")
-    print(f"fetch, the monitor                 {ours:6.0f} pages per CPU second  ({ours / theirs:.1f} times)")
+    print(f"fetch, the monitor                 {ours:6.0f} pages per CPU second  ({ratio:.1f} times)")
+    print(f"fetch, a bare aiohttp loop         {loop:6.0f} pages per CPU second")
     early, late = await visits(base, number)
     print(f"memory after 100 and {number} visits  {early:6.1f} and {late:.1f} MB")
 
