@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from monitor.models import Analysis
+from pipelines.blas import blas_settings
 
 if TYPE_CHECKING:
     from pipelines.analysis.analyser import ArticleText
@@ -213,9 +214,5 @@ class _Worker:
 
 def _environment() -> dict[str, str]:
     """This process's environment, its import paths, and one BLAS thread (31 ms of NER become 8)."""
-    return {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
-    }
+    paths = os.pathsep.join(path for path in sys.path if path)
+    return {**os.environ, **blas_settings(), "PYTHONPATH": paths}

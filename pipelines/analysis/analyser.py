@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from monitor.config.vocabulary import Vocabulary
 from monitor.models import Analysis, DateMention, EventMention, Mention
+from pipelines.analysis.casing import calm
 from pipelines.analysis.dates import find_dates
 from pipelines.analysis.entities.link import link
-from pipelines.analysis.entities.ner import find_entities
+from pipelines.analysis.entities.ner import find_mentions, with_base_forms
 from pipelines.analysis.events import find_events
 from pipelines.analysis.reading import Reading
 from pipelines.analysis.relevance import judge_relevance
 from pipelines.analysis.text import Document, guess_language, read_document
 from pipelines.analysis.topics import find_topics
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"  # kept with each analysis: raised when other rules of reading give other answers
 MAX_HEADLINE = 1_000
 MAX_BODY = 40_000  # characters that are read: news is told long before, and a page without end costs no more
 _LANGUAGES = frozenset({"ru", "kk", "en"})
@@ -51,7 +53,8 @@ class Analyser:
     def analyse(self, text: ArticleText) -> Analysis:
         """Everything understood of one article; spans count characters of its body as given."""
         reading = self.read(text)
-        verdict = judge_relevance(reading, self.vocabulary)
+        events = find_events(reading, self.vocabulary)
+        verdict = judge_relevance(reading, self.vocabulary, events)
         return Analysis(
             language=reading.language,
             relevant=verdict.relevant,
@@ -59,7 +62,7 @@ class Analyser:
             evidence=tuple(verdict.evidence),
             entities=reading.body_entities,
             dates=reading.body_dates,
-            events=_concerning(find_events(reading, self.vocabulary), verdict.relevant),
+            events=_concerning(events, verdict.relevant),
             topics=tuple(find_topics(reading, self.vocabulary)),
             rules_version=RULES_VERSION,
         )
@@ -70,12 +73,14 @@ class Analyser:
         at = text.published_at or text.fetched_at
         reference = (at or _UNKNOWN_DAY).astimezone(ZoneInfo(text.zone))
         top = text.body[:MAX_BODY]
-        headline, body = read_document(text.headline[:MAX_HEADLINE], language), read_document(top, language)
+        head = calm(text.headline[:MAX_HEADLINE], top, language)
+        headline, body = read_document(head, language), read_document(top, language)
+        headline_entities, body_entities = self._entities((headline, body), reference, text.country)
         return Reading(
             headline=headline,
             body=body,
-            headline_entities=self._entities(headline, reference, text.country),
-            body_entities=self._entities(body, reference, text.country),
+            headline_entities=headline_entities,
+            body_entities=body_entities,
             headline_dates=_dates(headline.text, reference, language, known=at is not None, headline=True),
             body_dates=_dates(top, reference, language, known=at is not None),
             reference=reference,
@@ -85,11 +90,18 @@ class Analyser:
             source_country=text.country,
         )
 
-    def _entities(self, document: Document, reference: datetime, country: str | None) -> tuple[Mention, ...]:
-        if not document.text.strip():
-            return ()
-        found = find_entities(document)
-        return link(found, document, self.vocabulary, day=reference.date(), source_country=country)
+    def _entities(
+        self, documents: Sequence[Document], reference: datetime, country: str | None
+    ) -> list[tuple[Mention, ...]]:
+        """The entities of each document, linked; only what stays unlinked needs a base form of its own."""
+        day, entities = reference.date(), []
+        for document, found in zip(documents, find_mentions(documents), strict=True):
+            if document.text.strip():
+                linked = link(found, document, self.vocabulary, day=day, source_country=country)
+                entities.append(with_base_forms(linked, document))
+            else:
+                entities.append(())
+        return entities
 
 
 def _concerning(events: tuple[EventMention, ...], relevant: bool) -> tuple[EventMention, ...]:

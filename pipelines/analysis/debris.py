@@ -42,6 +42,15 @@ _RELATED = _either(r"""
 sońǵy jańalyqtar|latest(?: news)?|related(?: articles| news| stories)?:?|read also:?|see also:?|most read
 most popular|trending|you may also like|recommended
 """)
+_READ_ALSO = re.compile(  # «Читайте также: Форум завершился в Омске», the teaser on the line of its label
+    r"(?:читайте|читать|смотрите) (?:также|ещё|еще) ?:|по теме ?:|(?:ещё|еще|материалы|новости) по теме ?:"
+    r"|вам (?:будет|может быть) интересно ?:|рекомендуем(?: прочитать)? ?:|тағы оқыңыз ?:|оқи отырыңыз ?:"
+    r"|read also ?:|see also ?:|related ?:",
+    re.IGNORECASE,
+)
+_CRAWL_LINE = re.compile(
+    r"[^\d|][^|]{19,}(?: \| [^\d|][^|]{11,}){2,}"
+)  # a running line of news, no timetable
 _STAMP = re.compile(
     r"(?:(?:posted|modified|updated|published|опубликовано|обновлено|дата публикации|новости|жарияланған"
     r"|сегодня|вчера|бүгін)[\s:,]*)?"
@@ -85,4 +94,6 @@ def _is_furniture(line: str) -> bool:
     for pattern in (_BUTTONS, _RELATED, _STAMP, _TICKER, _MENU):
         if pattern.fullmatch(line):
             return True
+    if _READ_ALSO.match(line) or (_CRAWL_LINE.fullmatch(line) and not line.endswith(_END)):
+        return True
     return bool(_CALLS.match(line)) and len(line) < 160

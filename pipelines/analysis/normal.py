@@ -29,7 +29,6 @@ _SAME_LENGTH: dict[str, str] = {
     "\u2029": "\n",
     "\u0085": "\n",
 }
-_ODD = frozenset(_SAME_LENGTH)
 # Letters that a keyboard or an OCR swaps because they look the same.
 _LOOKS_LATIN = str.maketrans("aceopxyiABCEHKMOPTXYI", "асеорхуіАВСЕНКМОРТХУІ")
 _LOOKS_CYRILLIC = str.maketrans("асеорхуіАВСЕНКМОРТХУІ", "aceopxyiABCEHKMOPTXYI")
@@ -44,6 +43,7 @@ _DROPPED = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"
     "\u0300\u0301\u0306\u0308\ufe0f"
 )
+_ODD = re.compile(f"[{re.escape(''.join([*_SAME_LENGTH, *_DROPPED]))}]")
 _GLUED = re.compile("[0-9][а-яәіңғүұқөһё]{3}")
 _LONGEST = 40  # letters of a word looked at on either side of a mixed pair
 _COMPOSED = {"и": "й", "И": "Й", "е": "е", "Е": "Е"}
@@ -76,12 +76,12 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """Fold the variants that typing and page code bring; linear in the text, never raises."""
-    uniform, letters = text, set(text)
-    for odd in _ODD & letters:  # a few replacements are faster than one translation of every letter
+    uniform, odd_letters = text, set(_ODD.findall(text))
+    for odd in odd_letters & _SAME_LENGTH.keys():  # faster than one translation of every letter
         uniform = uniform.replace(odd, _SAME_LENGTH[odd])
     if _MIXED.search(uniform):
         uniform = _in_one_script(uniform)
-    if _DROPPED.isdisjoint(letters) and not _GLUED.search(uniform):
+    if _DROPPED.isdisjoint(odd_letters) and not _GLUED.search(uniform):
         return Normal(uniform, text)
     return _edited(uniform, text)
 

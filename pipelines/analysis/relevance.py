@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from monitor.config.vocabulary import Vocabulary
+from monitor.models import EventMention
 from pipelines.analysis.reading import Reading
 from pipelines.analysis.relevance_scene import Scene, read_scene
 from pipelines.analysis.relevance_signs import find_signs
@@ -24,14 +25,24 @@ class Relevance:
     evidence: tuple[str, ...] = ()
 
 
-def judge_relevance(reading: Reading, vocabulary: Vocabulary) -> Relevance:
-    """Judges by who acts where in headline, lead and body; an empty article is not relevant."""
+def judge_relevance(
+    reading: Reading, vocabulary: Vocabulary, events: Iterable[EventMention] = ()
+) -> Relevance:
+    """Judges by who acts where in headline, lead and body, and by the `events` found in it.
+
+    An empty article is not relevant.
+    """
     scene = read_scene(reading, vocabulary)
-    signs = find_signs(scene)
+    signs = find_signs(scene, strongest(events))
     score = score_signs(signs, vocabulary)
     return Relevance(
         relevant=score >= _LEAST, score=round(score, 4), evidence=_explain(scene, signs, vocabulary)
     )
+
+
+def strongest(events: Iterable[EventMention]) -> float:
+    """Confidence of the surest event in which both countries take part, 0 without one."""
+    return max((event.confidence for event in events if event.joint), default=0.0)
 
 
 def score_signs(signs: Mapping[str, float], vocabulary: Vocabulary) -> float:

@@ -14,12 +14,15 @@ from monitor.config.vocabulary import Sense, Vocabulary, Words
 from monitor.config.vocabulary_patterns import Found, Patterns
 from pipelines.analysis.entities.link import resolve
 from pipelines.analysis.reading import Reading
-from pipelines.analysis.text import Document
+from pipelines.analysis.text import Document, debris_spans
 from pipelines.lang.en import relevance as en
 from pipelines.lang.kk import relevance as kk
 from pipelines.lang.ru import relevance as ru
 
 _CUES: Mapping[str, ModuleType] = {"ru": ru, "kk": kk, "en": en}
+_KEYS = (
+    "INTERACTION", "MEETING", "PAIR", "OFFICIAL", "SIDELINES", "LAW", "SPORT", "CRIME", "GOODS", "WARES",
+)  # fmt: skip
 _LEAST_LETTERS = 25  # a shorter line of a body is debris, not a sentence
 _LONG = 30_000  # characters that are looked through at all
 _NOBODY: frozenset[str] = frozenset()
@@ -43,7 +46,7 @@ class Line:
     places: frozenset[str]  # countries named as where something is, at least once
     only_places: frozenset[str]  # countries that are named in no other way
     only_speaks: frozenset[str]  # of a headline: countries named only as whose official speaks
-    cues: Mapping[str, int]  # INTERACTION, MEETING, PAIR, SIDELINES, SPORT, CRIME, GOODS: how many
+    cues: Mapping[str, int]  # INTERACTION, MEETING, PAIR, SIDELINES, SPORT, CRIME, GOODS, WARES: how many
 
     @property
     def pair(self) -> bool:
@@ -68,8 +71,7 @@ class Scene:
 @lru_cache(maxsize=4)
 def _patterns(language: str) -> Patterns:
     module = _CUES.get(language, ru)
-    keys = ("INTERACTION", "MEETING", "PAIR", "OFFICIAL", "SIDELINES", "LAW", "SPORT", "CRIME", "GOODS")
-    return Patterns({key: getattr(module, key) for key in keys})
+    return Patterns({key: getattr(module, key) for key in _KEYS})
 
 
 def read_scene(reading: Reading, vocabulary: Vocabulary) -> Scene:
@@ -104,10 +106,13 @@ def _lines(document: Document, reading: Reading, vocabulary: Vocabulary, *, whol
     spans: Iterable[tuple[int, int]] = (
         [(0, len(text))] if whole else [(one.start, one.stop) for one in document.sentences]
     )
+    furniture = () if whole else debris_spans(document)
     lines: list[Line] = []
     for start, stop in spans:
         if start >= _FAR:
             break
+        if any(first <= start < last for first, last in furniture):
+            continue
         skip = start
         if not whole and len(lines) < 3:
             dateline = _DATELINE.match(text, start, stop)
@@ -144,6 +149,10 @@ _SAID = re.compile(
 )
 
 
+# Who acts by name: a man or a body, not a country by itself.
+_ACTING = frozenset({Sense.PERSON, Sense.SURNAME, Sense.ORGANISATION})
+
+
 def _stands_for_place(first: int, last: int, words: Words, language: str) -> bool:
     if first == 1 and last < len(words) and _SAID.match(words.forms[last]):
         return False
@@ -171,7 +180,7 @@ def _marks(
         sides = _side(ident, vocabulary)
         if not sides or sense is Sense.MEDIA:
             continue
-        actor = sense in (Sense.PERSON, Sense.SURNAME) or _speaks(first, last, posts, words)
+        actor = sense in _ACTING or _speaks(first, last, posts, words)
         if not actor and first - joined == 1:  # «президенты России и Казахстана»
             actor = True
         if actor and sense not in (Sense.PERSON, Sense.SURNAME):

@@ -13,11 +13,15 @@ _MEMBERS = frozenset({"AM", "AZ", "BY", "KG", "MD", "TJ", "TM", "UZ"})
 _NEAR = 6  # lines of the body in which those who act are looked for
 _READ = 15  # lines whose countries are counted
 _SHARED = 12
+_MANY = 4  # countries in one sentence: a meeting of many, not a visitor from abroad
 _FEW = 2  # one mention of each is not yet a balance
 
 
-def find_signs(scene: Scene) -> dict[str, float]:
-    """All signs with their values; the names are those of config/vocabulary/relevance.toml."""
+def find_signs(scene: Scene, event: float = 0.0) -> dict[str, float]:
+    """All signs with their values; the names are those of config/vocabulary/relevance.toml.
+
+    `event` is the confidence of the surest event of both countries that the article was found to tell of.
+    """
     head, lead = scene.headline, scene.lead
     top = (head, *lead)
     sides = _sides(top)
@@ -29,7 +33,6 @@ def find_signs(scene: Scene) -> dict[str, float]:
         "pair_action": any(line.pair and "INTERACTION" in line.cues for line in top),
         "both_near": sides >= _BOTH,
         "pair_words": _cues(top, "PAIR") > 0,
-        "actors_meet": actors_meet,
         "actors_near": _actors((head, *scene.body[:_NEAR])) >= _BOTH,
         "head_action": "INTERACTION" in head.cues,
         "head_third": bool(_third(head, friends)) and not head.pair,
@@ -42,7 +45,24 @@ def find_signs(scene: Scene) -> dict[str, float]:
         | _joint(scene, friends, bool(signs["sidelines"]))
         | _mundane(scene, actors_meet)
         | _shares(scene, friends)
+        | _roles(scene)
+        | {"event_told": event}
     )
+
+
+def _roles(scene: Scene) -> dict[str, float]:
+    """Who acts anywhere in what is read, and whether a side is more than a place."""
+    top, body = (scene.headline, *scene.lead), scene.body[:_READ]
+    lines = (scene.headline, *body)
+    joint = any("JOINT" in line.sides for line in top)
+    silent = any(not any(side in line.sides - line.only_places for line in lines) for side in _BOTH)
+    signs = {
+        "far_meeting": any(line.actors >= _BOTH and "MEETING" in line.cues for line in body),
+        "no_actor": not any(line.actors & _OURS for line in lines[: _NEAR + 1]),
+        "many_countries": any(len(line.sides - {"JOINT"}) >= _MANY for line in top),
+        "only_a_place": silent and not joint,
+    }
+    return {name: float(value) for name, value in signs.items()}
 
 
 def _joint(scene: Scene, friends: frozenset[str], sidelines: bool) -> dict[str, float]:
@@ -55,9 +75,9 @@ def _joint(scene: Scene, friends: frozenset[str], sidelines: bool) -> dict[str, 
     aside = bool(_third(head, friends)) or law or sidelines
     signs = {
         "head_joint": in_head,
-        "joint_meeting_head": meeting_head,
         "joint_meeting_lead": meeting_lead,
         "joint_topic": in_head and (meeting_head or meeting_lead) and not aside,
+        "joint_lead": _meets(head) and not head.sides - _BOTH and bool(lead) and _joint_meeting(lead[0]),
         "law": law,
     }
     return {name: float(value) for name, value in signs.items()}
@@ -73,7 +93,7 @@ def _mundane(scene: Scene, actors_meet: bool) -> dict[str, float]:
     return {
         "sport_main": float(sport and not actors_meet and not head.actors & _BOTH),
         "crime": 0.0 if official else min(1.0, _cues(top, "CRIME") / 2),
-        "goods": 0.0 if official else min(1.0, _cues(top, "GOODS") / 2),
+        "goods": 0.0 if official else min(1.0, (_cues(top, "GOODS") + _cues(top, "WARES")) / 2),
         "mundane_head": float(mundane and not official),
     }
 
@@ -102,8 +122,12 @@ def _third(head: Line, friends: frozenset[str]) -> frozenset[str]:
     return third
 
 
+def _meets(line: Line) -> bool:
+    return "MEETING" in line.cues
+
+
 def _joint_meeting(line: Line) -> bool:
-    return "JOINT" in line.sides and "MEETING" in line.cues
+    return "JOINT" in line.sides and _meets(line)
 
 
 def _sides(lines: Sequence[Line]) -> frozenset[str]:

@@ -20,7 +20,7 @@ from razdel.segmenters.punct import (
     QUOTES,
     SMILES,
 )
-from razdel.segmenters.sentenize import BULLET_BOUNDS, BULLET_SIZE, DELIMITER, DELIMITERS, is_bullet, is_sokr
+from razdel.segmenters.sentenize import BULLET_BOUNDS, BULLET_SIZE, DELIMITERS, is_bullet, is_sokr
 from razdel.segmenters.sokr import HEAD_PAIR_SOKRS, HEAD_SOKRS, INITIALS, PAIR_SOKRS, SOKRS
 
 
@@ -166,10 +166,12 @@ def _joined_marks(buffer: str, left: str, right: str, window: list[str | None]) 
     return left in ENDINGS and right in ENDINGS
 
 
-_STOP = re.compile(rf"{DELIMITER}(?=\s)")
+# razdel's DELIMITER, whose last mark alone is looked for first
+_STOP = re.compile(rf"[{re.escape(DELIMITERS)}(](?=\s)")
+_SMILE_STOP = re.compile(rf"{SMILES}\Z")
+_LONGEST_SMILE = 5
 _WINDOW = 10
 _NEXT = re.compile(r"\s*([^\W\d]+|\d+|[^\w\s])")
-_LAST = re.compile(r"([^\W\d]+|\d+|[^\w\s])\s*$")
 _LAST_PAIR = re.compile(r"(\w)\s*\.\s*(\w)\s*$")
 _ANY = re.compile(r"[^\W\d]+|\d+|[^\w\s]")
 _WORD = re.compile(r"[^\W\d]+|\d+")
@@ -181,9 +183,15 @@ def split_sentences(text: str) -> list[Sentence]:
     sentences: list[Sentence] = []
     start = 0
     for match in _STOP.finditer(text):
-        mark, stop = match.group(1), match.end()
-        left = text[max(0, match.start() - _WINDOW) : match.start()]
-        if not _continues(mark, left, text[stop : stop + _WINDOW], text[start : match.start()]):
+        mark, (first, stop) = match.group(), match.span()
+        if mark in "()":
+            smile = _SMILE_STOP.search(text, max(0, stop - _LONGEST_SMILE), stop)
+            if smile:
+                mark, first = smile.group(), smile.start()
+            elif mark == "(":
+                continue
+        left = text[max(0, first - _WINDOW) : first]
+        if not _continues(mark, left, text[stop : stop + _WINDOW], text[start:first]):
             _add(sentences, text, start, stop)
             start = stop
     _add(sentences, text, start, len(text))
@@ -192,10 +200,10 @@ def split_sentences(text: str) -> list[Sentence]:
 
 def _continues(mark: str, left: str, right: str, buffer: str) -> bool:
     """razdel's rules in their order: does the sentence in `buffer` go on after this mark?"""
-    next_match, last_match = _NEXT.match(right), _LAST.search(left)
-    if not next_match or not last_match:
+    next_match, words_before = _NEXT.match(right), _ANY.findall(left)
+    if not next_match or not words_before:
         return True
-    after, before = next_match.group(1), last_match.group(1)
+    after, before = next_match.group(1), words_before[-1]
     if after.isalpha() and after.islower():
         return True
     if after not in GENERIC_QUOTES and (after in DELIMITERS or _SMILE_NEXT.match(right)):

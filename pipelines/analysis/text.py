@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.analysis.debris import debris_lines
 from pipelines.analysis.language import guess_language
@@ -17,9 +18,10 @@ __all__ = ["Document", "Sentence", "Token", "debris_spans", "guess_language", "i
 class Document:
     """One text (a headline or a body) with its language (ru | kk | en | und), tokens and sentences.
 
-    Tokens are those of `razdel.tokenize`; sentences those of `razdel.sentenize`, divided further at the
-    ends of paragraphs. Offsets count characters of `text` as given. A document equals only itself, so that
-    what is worked out of it may be cached under it.
+    Tokens are those of `razdel.tokenize`, save that pictures (emoji) glued to a word are left out of it;
+    sentences those of `razdel.sentenize`, divided further at the ends of paragraphs. Offsets count
+    characters of `text` as given. A document equals only itself, so that what is worked
+    out of it may be cached under it.
     """
 
     text: str
@@ -54,13 +56,30 @@ def read_document(text: str, language: str | None = None) -> Document:
 
     Tokens and sentences are those of the first READ_LIMIT characters, so that no text takes long.
     """
-    head = text[:READ_LIMIT]
+    head = _without_glued(text[:READ_LIMIT])
     sentences = split_sentences(head)
     if not is_wrapped(head):
         sentences = [part for sentence in sentences for part in _paragraphs(head, sentence)]
     return Document(text, language or guess_language(text), tuple(split_tokens(head)), tuple(sentences))
 
 
+_PICTURES = re.compile("[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+
+
+def _without_glued(text: str) -> str:
+    """«⚡️В Уральск»: a picture that touches a word is a blank of its length, not a part of the word."""
+    if text.isascii() or not _PICTURES.search(text):
+        return text
+    return _PICTURES.sub(_blank_beside_letter, text)
+
+
+def _blank_beside_letter(match: re.Match[str]) -> str:
+    text, start, stop = match.string, match.start(), match.end()
+    beside = text[max(0, start - 1) : start] + text[stop : stop + 1]
+    return " " * (stop - start) if any(map(str.isalpha, beside)) else match[0]
+
+
+@lru_cache(maxsize=4)
 def debris_spans(document: Document) -> tuple[tuple[int, int], ...]:
     """Spans of the page's furniture: buttons, menus, tickers, stamps, teasers of other stories."""
     return tuple(debris_lines(document.text[:READ_LIMIT]))

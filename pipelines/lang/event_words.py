@@ -26,14 +26,19 @@ class EventWords:
     meet: tuple[tuple[str, str], ...]  # (cue key, pattern) of verbs by which two people talk
     target: str  # what stands directly before a destination: «в », «на »
     target_suffix: str  # how a destination itself ends, where case tells it: «Ресейге»
+    target_before: str  # from a destination up to the noun of a visit that follows it
     delegation: str
     inviter: tuple[str, str]  # what before, what after a name makes it the inviter's
     holders: tuple[tuple[str, str], ...]  # (post@country, pattern) of offices with one holder
+    bid: str  # an invitation in these words is to a union or a business, not to a visit
     offices: str  # offices that meet: «президенты», «главы МИД»
     negated: str  # talks in these words do not take place: «вряд ли»
+    narrow: str  # after «переговоры»: of the two sides, whoever they are
     own_place: str  # the host's country unnamed: «посетить республику»
     during: str  # before a visit: it goes on, «во время официального визита»
+    made: str  # before a visit noun: what the clause's subject does with its own visit, «завершил»
     traveller_case: str  # a visit noun in this form is made by the clause's subject: «с визитом»
+    opening: str  # of a journey: it is made for the opening of something
     purpose: str  # between a journey and the event it is made for: «на заседание», «для участия в»
     past_context: str  # before a head: the event is over: «по итогам»
     plan_context: str  # before a head: the event is ahead: «в преддверии»
@@ -50,16 +55,35 @@ class EventWords:
     habitual: str  # of every year, not of one event: «проводится ежегодно»
     other_parties: str  # countries that make a bilateral series another one
     other_public: str  # whose gathering it is where it is not of the regions: «молодежный», «деловой»
+    subbody: str  # before a body's name: a part of it, or its people: «подкомиссии»
+    acting: str  # after a body: it decides of other things, «коллегия … перенесла срок»
     subevent: str  # a part of an event: «пленарная сессия»
+    where: str  # a clause that begins so takes place where the one before it ends: «, где»
     speech: str  # a clause that says who said it
     context: str  # what before a head makes it a circumstance: «в рамках», «накануне»
     back_reference: str  # «он», «мероприятие»: the event spoken of before
     resumes: str  # of the next edition: «возобновит работу»
+    doubt: str  # before a change: it is only possible, weighed or rumoured: «может быть», «рассматривают»
+    doubt_after: str  # the same after it: «… не исключён», «… мүмкін»
+    decided: str  # in the sentence of a doubt: it is decided all the same
+    instead: str  # before a day that was given up: «а не», «вместо»
+    instead_after: str  # after it: «…, а» of «не 6 сентября, а 5-го» is left to the date before
+    not_before: str  # before a day that the text corrects: «не в октябре, а …»; `but_after` follows it
+    but_after: str
+    not_but: str  # before a day that replaces a bare number: «не 6, а»; group 1 is the number
+    timed: str  # of two events: one is at the time of the other, «приурочен к»
+    perhaps: str  # directly before a plan: «может»
+    subordinate: str  # a clause that begins so hangs on the one before it: «, что»
     earlier: str  # a sentence of what was said before: «Ранее сообщалось»
+    answer: str  # before a visit: it returns another one
     next_edition: str
     previous_edition: str
+    no_person: str  # a name that holds this is no person's: Interregional Cooperation Forum
     remote: str  # by telephone, by letter: no event
     not_event: str  # a head in these words is no event: «зал заседаний», «место встречи»
+    genders: tuple[tuple[str, str], ...] = ()  # (m | f | n | p, pattern) of the first word of a head
+    pronouns: tuple[tuple[str, str], ...] = ()  # (m | f | n | p, pattern) of a sentence that begins so
+    ordinal_words: Mapping[str, int] = field(default_factory=dict)  # stems of adjectives before a head
     ordinals: Mapping[str, int] = field(default_factory=dict)
     window: tuple[int, int] = (60, 110)
     russian_names: bool = True  # names can be read off the text as Russian titles

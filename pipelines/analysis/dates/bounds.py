@@ -29,8 +29,8 @@ _UNTIL = re.compile(
     r"(?:^|[^\w-])(?:до|по|не позднее(?: чем)?|не позже(?: чем)?|until|till|through|before|up to|by|"
     r"no later than|not later than|no less than)[\s\"(]*(?:the |уже )?$"
 )
-_OPEN_AFTER = re.compile(r"\s*(?:и далее|onwards?|и позже|бастап|бері|bastap|beri)")
-_SHUT_AFTER = re.compile(r"\s*(?:дейін|шейін|deiin|deıin)")
+_OPEN_AFTER = re.compile(r"(?:-[^\W\d_]{1,5})?\s*(?:и далее|onwards?|и позже|бастап|бері|bastap|beri)")
+_SHUT_AFTER = re.compile(r"(?:-[^\W\d_]{1,5})?\s*(?:дейін|шейін|deiin|deıin)")
 _WINDOW = 26
 
 

@@ -22,6 +22,7 @@ from pipelines.analysis.dates.values import (
     YearRef,
 )
 
+_CENTURY, _HALF_CENTURY = 2000, 50
 UNITS = {"y": "day", "k": "week", "m": "month", "G": "year", "^": "year", "q": "quarter", "h": "half_year"}
 
 
@@ -29,6 +30,11 @@ def year_of(hit: Hit, group: str = "") -> YearRef:
     """Year named by groups y/ry/e (+ suffix): a number, a relative adjective, «с. г.», or nothing."""
     if hit.has("y" + group):
         return YearRef(number=hit.number("y" + group))
+    if hit.has("yy" + group):
+        short = hit.number("yy" + group)
+        if short >= _HALF_CENTURY:
+            raise ValueError("which century")
+        return YearRef(number=_CENTURY + short)
     if hit.has("ry" + group):
         shift = hit.get("ry" + group)
         return YearRef(shift=shift if isinstance(shift, int) else None)
@@ -36,8 +42,11 @@ def year_of(hit: Hit, group: str = "") -> YearRef:
 
 
 def year_tail(group: str = "", before: str = "[,]?") -> str:
-    """Pattern of an optional year after a date: «2025», «2025-го», «2025 г.», «прошлого года», «с. г.»."""
-    return rf"(?:{before}(?P<y{group}>Y)(?:-s(?!x))?G?|{before}L?(?P<ry{group}>R)G|(?P<e{group}>E))?"
+    """Pattern of an optional year after a date: «2025», «2025-го», «26-го года», «прошлого года», «с. г.»."""
+    return (
+        rf"(?:{before}(?P<y{group}>Y)(?:-s(?!x))?G?|{before}L?(?P<ry{group}>R)G|(?P<e{group}>E)"
+        rf"|(?P<yy{group}>[DN])-sG)?"
+    )
 
 
 def month_of(hit: Hit, group: str = "m") -> int:
@@ -196,6 +205,15 @@ def shifted(sign: int) -> Callable[[Hit], Value]:
         return Shifted(sign * amount(hit), UNITS[hit.code("u")])
 
     return build
+
+
+def shifted_range(hit: Hit, sign: int = 1) -> Value:
+    """Groups c, c2 (amounts) and u (unit): «через 2–3 недели», «две-три недели назад»."""
+    least, most, unit = amount(hit), amount(hit, "c2"), UNITS[hit.code("u")]
+    if not 0 < least < most:
+        raise ValueError("amounts")
+    near, far = Shifted(sign * least, unit), Shifted(sign * most, unit)
+    return Range(near, far) if sign > 0 else Range(far, near)
 
 
 def years(hit: Hit) -> Value:

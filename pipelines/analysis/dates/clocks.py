@@ -103,7 +103,16 @@ def clock(hit: Hit) -> Value:
 def hours(hit: Hit) -> Value:
     """A clock in whole hours or with minutes: groups t, n, x."""
     hour, minute = _time(hit, "t")
-    return Clock(hour, hit.number("n") if hit.has("n") else minute)
+    minute = hit.number("n") if hit.has("n") else minute
+    if minute > 59:
+        raise ValueError("minutes")
+    return Clock(hour, minute)
+
+
+def _glued(hit: Hit) -> Value | None:
+    """«15ч30», not «15 ч 30 ноября»."""
+    at = hit.match.start("n")
+    return hours(hit) if hit.tokens.tight(at) and hit.tokens.tight(at - 1) else None
 
 
 def _clock_range(hit: Hit) -> Value:
@@ -137,7 +146,10 @@ RULES = [
     Rule("clock_by", r"[inaeuf]~?(?P<t>T)V?", clock),
     Rule("dotted_clock_by", r"[i]~?(?P<t>P)V?", clock),
     Rule("dotted_clock_sure", r"[uneaf]~?(?P<t>P)V?", _dotted_sure),
+    Rule("hours_glued", r"(?:[ineafu]~?|~)(?P<t>D)V(?P<n>[DN])", _glued),
     Rule("hours", r"(?:[ineafu]~?|~)(?P<t>[DN])V(?:(?P<n>[DN])')?(?P<x>[Xy])?", hours),
+    Rule("hours_in_words", r"[inea](?P<t>c)V(?P<x>[Xy])", hours),
+    Rule("hours_of_day_in_words", r"[inea](?P<t>c)(?P<x>X)", hours),
     Rule("hours_of_day", r"[ineaf]~?(?P<t>D)(?P<x>X)", hours),
     Rule("noon", r"[ineaf](?P<o>O)", _noon),
     Rule("weak_clock", r"(?P<t>T)", clock),

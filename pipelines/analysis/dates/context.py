@@ -96,13 +96,19 @@ def governor(tokens: Tokens, sentence: Sentence, start: int, stop: int, after: i
             distance, between = start - index, range(index + 1, start)
         else:
             distance, between = index - stop + 1 + after, range(stop, index)
-        breaks = sum(1 for i in between if tokens.codes[i] in _BREAKS or _spaced_dash(tokens, i))
+        breaks = sum(1 for i in between if tokens.codes[i] in _BREAKS and not _but(tokens, i))
+        breaks += sum(1 for i in between if _spaced_dash(tokens, i))
         cost = distance + _CLAUSE * breaks
         if kind == "said" and (breaks or distance > 4):
             cost += _CLAUSE
         if best is None or cost < best[0]:
             best = (cost, Governor(kind, index, breaks))
     return best[1] if best else None
+
+
+def _but(tokens: Tokens, index: int) -> bool:
+    """«не 6, а 5 сентября»: no border of clauses."""
+    return tokens.words[index + 1 : index + 2] == ["а"] and "не" in tokens.words[max(0, index - 4) : index]
 
 
 def _spaced_dash(tokens: Tokens, index: int) -> bool:

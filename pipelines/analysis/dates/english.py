@@ -145,6 +145,8 @@ def _weekday(hit: Hit) -> Value | None:
     tokens = hit.tokens
     if tokens.words[hit.stop : hit.stop + 1] in (["times"], ["post"], ["mirror"]):
         return None  # newspapers
+    if hit.start and tokens.words[hit.start - 1] in ("every", "each"):
+        return None
     if tokens.codes[hit.stop : hit.stop + 1] == "-" and tokens.tight(hit.stop):
         return None
     if len(hit.word("w").rstrip("'s")) < 4 and tokens.codes[hit.stop : hit.stop + 1] not in (",", "D", "M"):
@@ -182,6 +184,11 @@ def _next_day(hit: Hit) -> Value | None:
         return None
     shift = hit.number("r")
     return Echo(1, needs=True) if shift > 0 else None
+
+
+def _ahead_between(hit: Hit) -> Value | None:
+    """«in two to three weeks»."""
+    return b.shifted_range(hit) if hit.word("i") == "in" else None
 
 
 def _ahead(hit: Hit) -> Value | None:
@@ -252,6 +259,7 @@ RULES = [
     Rule("next_day", r"z(?P<r>R)(?P<u>y)", _next_day),
     Rule("deictic", r"(?P<t>t)", lambda hit: Deictic(hit.number("t"))),
     Rule("ago", r"(?P<c>[DNc])v?(?P<u>[ykmG])b", b.shifted(-1)),
+    Rule("ahead_between", r"(?P<i>i)(?P<c>[Dc])[-p&](?P<c2>[Dc])v?(?P<u>[ykm])(?!b)", _ahead_between),
     Rule("ahead", r"(?P<i>i)(?:z(?P<r>R))?(?P<c>[Dc])v?(?P<u>[yk])(?!b)", _ahead),
     Rule("clock_12", r"[infu]?(?P<t>[TD])(?P<x>X)", clocks.hours),
     *clocks.RULES,

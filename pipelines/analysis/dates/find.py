@@ -67,6 +67,43 @@ def _readable(text: str) -> str:
     return text[: cut if cut > _MOST_CHARACTERS - 400 else _MOST_CHARACTERS]
 
 
+_IN = frozenset(["в", "во", "in"])
+_LONG = (v.MonthOf, v.SeasonOf, v.QuarterOf, v.YearOf, v.Piece)
+
+
+def _decided(tokens: Tokens, item: Found, governing: Governor | None) -> bool:
+    """«отложенный в апреле», «was postponed in April»: when it was decided, not where it was moved to."""
+    if governing is None or governing.kind != "moved" or governing.breaks or governing.index > item.start:
+        return False
+    return (
+        isinstance(item.value, _LONG)
+        and item.start > 0
+        and (tokens.words[item.start - 1] in _IN or tokens.words[item.start] in _IN)
+    )
+
+
+# «закрыли до 1 июня», «приостановлено до весны»: what was done lasts until then.
+_LASTS = (
+    "продл", "закры", "перекры", "приостан", "запрет", "запрещ", "огранич", "арестов", "отстран", "введен",
+    "ввел", "extended", "closed", "suspended", "banned", "barred", "restricted",
+)  # fmt: skip
+_FELL_ON = ("приш", "прих")  # «пришлось на март»
+
+
+def _looks_ahead(tokens: Tokens, item: Found, governing: Governor) -> bool:
+    """A past verb before the date, and a date that it reaches forward to: «утвердили график на март»."""
+    if governing.kind not in ("past", "said") or governing.index > item.start or governing.breaks:
+        return False
+    word = tokens.words[governing.index]
+    if isinstance(item.value, v.Bound):
+        return item.value.side == "until" and word.startswith(_LASTS)
+    on = item.start > 0 and tokens.words[item.start - 1] == "на"
+    months = isinstance(item.value, v.MonthOf) or (
+        isinstance(item.value, v.Range) and isinstance(item.value.last, v.MonthOf)
+    )
+    return on and months and not word.startswith(_FELL_ON)
+
+
 def _as_moved(item: Found, scene: Scene, governing: Governor | None) -> tuple[Found, Scene]:
     """«перенесён с октября», «отложен до весны»: plain dates, not open ends; the old one has no tense."""
     if (
@@ -120,6 +157,10 @@ class _Reader:
         sentence = self._enter(item)
         governing = governor(self.tokens, sentence, item.start, item.stop, self.tongue.after)
         weak = _tells_little(governing)
+        if governing is not None and _decided(self.tokens, item, governing):
+            governing = replace(governing, kind="past")
+        elif governing is not None and _looks_ahead(self.tokens, item, governing):
+            governing = replace(governing, kind="plan")
         scene = self._scene(governing.kind if governing else None, item, weak)
         item, scene = _as_moved(item, scene, governing)
         resolved = resolve(item.value, scene, self.zone)

@@ -176,6 +176,12 @@ def _weekday(hit: Hit) -> Value | None:
     return WeekdayOf(value[0]) if hit.has("u") or dated or value[1] in ("loc", "abl", "dat") else None
 
 
+def _weekday_of_week(hit: Hit) -> Value | None:
+    """«келесі аптаның сәрсенбісінде»."""
+    value = hit.get("w")
+    return WeekdayOf(value[0], week=hit.number("r")) if isinstance(value, tuple) else None
+
+
 def _bare_weekday(hit: Hit) -> Value | None:
     value = hit.get("w")
     return WeekdayOf(value[0]) if isinstance(value, tuple) else None
@@ -195,6 +201,11 @@ def _echo(hit: Hit) -> Value | None:
 
 def _ahead(hit: Hit) -> Value | None:
     return Shifted(_amount(hit), _UNITS[hit.code("u")]) if _case(hit, "u") == "abl" else None
+
+
+def _ahead_between(hit: Hit) -> Value | None:
+    """«екі-үш аптадан кейін»."""
+    return b.shifted_range(hit) if _case(hit, "u") == "abl" else None
 
 
 def _ago(hit: Hit) -> Value:
@@ -224,7 +235,11 @@ RULES = [
     Rule("victory_day", rf"{_YEAR}L(?P<u>y)", _victory_day),
     Rule("listed_days", rf"{_YEAR}(?P<ds>D(?:,D){{1,6}}(?:&D)?)(?P<m>M)y?", _listed_days),
     Rule("day", rf"{_YEAR}(?P<d>D)(?P<m>M){_AFTER}y?", _day),
-    Rule("month_first", rf"{_YEAR}(?P<m>M)(?:m)?(?P<d1>D)(?:(?:-s)?[-&](?P<d2>D))?(?:-s)?y?A?", _month_first),
+    Rule(
+        "month_first",
+        rf"{_YEAR}(?P<m>M)(?:m)?(?P<d1>D)(?:(?:(?:-s)?[-&]|-s)(?P<d2>D)(?:-s)?y?[Au]?|(?:-s)?y?A?)",
+        _month_first,
+    ),
     Rule("half_month", rf"{_YEAR}(?P<m>M)m?(?P<o>{_ORDINAL})H", _half_of_month),
     Rule("tens", rf"{_YEAR}(?P<m>M)m?(?P<o>{_ORDINAL})d", _tens),
     Rule("part_of_month", rf"{_YEAR}(?P<m>M)m?(?P<b>B)", _part_of_month),
@@ -247,10 +262,12 @@ RULES = [
     Rule("year", r"(?:(?P<y>Y)-?|(?P<ry>R))(?P<g>G)", _year_value),
     Rule("this_year", r"(?P<e>E)", _year_value),
     Rule("echo", r"(?P<r>[RU])(?P<u>y)", _echo),
+    Rule("weekday_of_week", r"(?P<r>R)k(?P<w>W)(?P<u>y)?", _weekday_of_week),
     Rule("relative", r"(?P<r>R)(?P<u>[kmqh])", b.relative_unit),
     Rule("weekday", r"(?P<r>R)?(?P<w>W)(?P<u>y)?(?!-W)", _weekday),
     Rule("weekday_bare", r"(?<=M-)(?P<w>W)(?!-)", _bare_weekday),
     Rule("deictic", r"(?P<t>[tj])", _deictic),
+    Rule("ahead_between", r"(?P<c>[Dc])-(?P<c2>[Dc])(?P<u>[ykmG])e", _ahead_between),
     Rule("ahead", r"(?P<c>[DN]|c{1,3})(?P<u>[ykmG])e", _ahead),
     Rule("ago", r"(?P<c>[DN]|c{1,3})(?P<u>[ykmG])b", _ago),
     Rule("clock_from_to", r"V?(?P<t>[TP])(?:-s)?-?(?P<t2>[TP])(?:-s)?u?", _clock),

@@ -109,7 +109,7 @@ def _checked_deictic(value: v.Deictic, scene: Scene) -> Resolved:
         return inner or _conflict("no such day")
     # The page may be dated a day apart from the moment of speaking: the named day wins then.
     named = inner.when.first
-    if abs((named - day).days) > 1:
+    if abs((named - day).days) > 1 and not value.of_event:
         return _conflict(f"«{value.shift:+d}» is {day.isoformat()}, text says {named.isoformat()}")
     return inner
 

@@ -90,6 +90,8 @@ def _weekday(hit: Hit) -> Value | None:
     tokens = hit.tokens
     before = tokens.codes[hit.start - 1] if hit.start else ""
     word, day = hit.word("w"), hit.number("w")
+    if hit.start and tokens.words[hit.start - 1].startswith("кажд"):
+        return None
     if len(word) == 2 and (before != "(" or tokens.codes[hit.stop : hit.stop + 1] != ")"):
         return None
     if word.startswith("сред"):
@@ -120,6 +122,12 @@ def _victory_day(hit: Hit) -> Value | None:
     return DayOf(9, 5, b.year_of(hit)) if hit.tokens.words[hit.start + 2] == "победы" else None
 
 
+def _new_year(hit: Hit) -> Value | None:
+    """«к Новому году», «до Нового года»."""
+    capital = hit.tokens.capital(hit.match.start("n"))
+    return DayOf(1, 1) if capital and hit.word("n") in ("новому", "нового", "новый") else None
+
+
 RULES = [
     *NUMERALS,
     Rule("moved_days", rf"f(?P<da>{_DAY})n(?P<db>{_DAY})(?P<m>M){_YEAR}", _moved_days),
@@ -145,6 +153,7 @@ RULES = [
     Rule("day", rf"(?P<d>{_DAY})(?P<m>M){_YEAR}", b.one_day),
     Rule("month_first", r"(?P<m>M)(?P<d>D),?(?P<y>Y)", b.one_day),
     Rule("victory_day", r"iyL(?P<y>Y)?", _victory_day),
+    Rule("new_year", r"[aun](?P<n>x)G", _new_year),
     Rule("days_of_this_month", rf"f?(?P<d1>{_DAY})[-pu&](?P<d2>{_DAY})C", periods.days_of_this_month),
     Rule("tens_in_digits", rf"(?P<d>D)-sC(?:(?P<m>M){_YEAR}|(?P<r>R)?m)", periods.tens_in_digits),
     Rule("day_of_month", rf"(?P<d>{_DAY})C(?:(?P<r>R)m)?", periods.day_of_this_month),
@@ -157,13 +166,15 @@ RULES = [
     Rule("week_of_month", rf"(?P<o>[ow])k(?P<m>M){_YEAR}", periods.week_of_month),
     Rule("part_of_month", rf"(?P<b>B)(?P<m>M){_YEAR}", b.piece(b.one_month)),
     Rule("part_of_quarter", rf"(?P<b>B)(?P<o>{_ORDINAL})q{_YEAR}", b.piece(b.quarter)),
-    Rule("part_of_year", r"(?P<b>B)(?P<y>Y)(?:-s)?G", b.piece(lambda hit: YearOf(YearRef(hit.number("y"))))),
+    Rule(
+        "part_of_year", r"(?P<b>B)(?P<y>Y)(?:-sG?|G)", b.piece(lambda hit: YearOf(YearRef(hit.number("y"))))
+    ),
     Rule("part_of_season", rf"(?P<b>B)(?P<r>R)?(?P<s>S){_YEAR}", b.piece(b.season)),
     Rule("part_of_period", r"(?P<b>B)(?P<r>R)?(?P<u>[kmqG])", periods.part_of_period),
     Rule("tens", rf"(?P<o>[ow])C(?:(?P<m>M){_YEAR}|(?P<r>R)?m)", periods.tens_of_month),
     Rule("decade", rf"(?P<o>{_ORDINAL})d(?:(?P<m>M){_YEAR}|(?P<r>R)?m)", periods.tens_of_month),
     Rule("half_month", rf"(?P<o>[ow])H(?:(?P<m>M){_YEAR}|(?P<r>R)?m)", periods.half_of_month),
-    Rule("half_of_year", r"(?P<o>[ow])H(?:(?P<ry>R)?G|(?P<y>Y)(?:-s)?G|(?P<e>E))", periods.half_of_year),
+    Rule("half_of_year", r"(?P<o>[ow])H(?:(?P<ry>R)?G|(?P<y>Y)(?:-sG?|G)|(?P<e>E))", periods.half_of_year),
     Rule("quarter", rf"(?P<o>{_ORDINAL}|D)q(?:{_YEAR})", b.quarter),
     Rule("half_year", rf"(?P<o>{_ORDINAL}|D)h(?:{_YEAR})", b.half_year),
     Rule("first_months", r"(?P<n>[Dc])m(?:(?P<y>Y)(?:-s)?G?|(?P<ry>R)G|(?P<e>E))", b.first_months),
@@ -174,7 +185,7 @@ RULES = [
         rf"(?:f(?P<m1>M){b.year_tail('1')}p|(?P<m3>M)[-&])(?P<m2>M){b.year_tail('2')}",
         periods.months,
     ),
-    Rule("month_of_year", r"(?P<m>M)(?:(?P<y>Y)(?:-s)?G?|(?P<ry>R)G|(?P<e>E))", b.one_month),
+    Rule("month_of_year", r"(?P<m>M)(?:(?P<y>Y)(?:-s)?G?|(?P<ry>R)G|(?P<e>E)|(?P<yy>[DN])-sG)", b.one_month),
     Rule("told_month", r"(?P<ry>R)(?P<m>M)", b.one_month),
     Rule("month", r"(?P<m>M)", periods.bare_month),
     Rule("month_adjective", r"(?P<m>A)", periods.month_adjective),
@@ -195,14 +206,21 @@ RULES = [
     Rule("weekday", r"(?P<w>W)", _weekday),
     Rule("deictic_pair", r"(?P<ta>t)&(?P<tb>t)", deictics.deictic_pair),
     Rule("deictic", r"(?P<t>[tj])", deictics.deictic),
+    Rule("ahead_between", r"l(?P<c>[Dc])-(?P<c2>[Dc])(?P<u>[ykmG^])", deictics.ahead_between),
+    Rule("ahead_or_more", r"l(?P<u>[ykmG])-(?P<c2>[Dc])", deictics.ahead_or_more),
     Rule("ahead", r"l(?P<c>[Dc])?(?P<u>[ykmG^])", deictics.ahead),
+    Rule(
+        "ago_between", r"(?P<c>[Dc])-(?P<c2>[Dc])(?P<u>[ykmG^])b", lambda hit: b.shifted_range(hit, sign=-1)
+    ),
     Rule("ago", r"(?P<c>[DNc])?(?P<u>[ykmG^])U?b", deictics.ago),
     Rule("earlier", r"(?P<u>[ykmG])J", deictics.earlier),
-    Rule("within", r"i(?:I|L)(?P<c>[Dc])(?P<u>[yk])", deictics.within),
+    Rule("within", r"i(?:I|L)(?:[Dc]-)?(?P<c>[Dc])(?P<u>[yk])", deictics.within),
     *CLOCKS,
 ]
 
 
 GRAMMAR = Grammar(
-    RULES, r"[DNYFPTKZMASWtjEBowvrcRLU]|[kmqhGy^](?=[UbJ])|~(?=[DN])|[infpeaul](?=[DNYPTFKOyLIQMWwvckmG^~])|Q"
+    RULES,
+    r"[DNYFPTKZMASWtjEBowvrcRLU]|[kmqhGy^](?=[UbJ])|~(?=[DN])|[infpeaul](?=[DNYPTFKOyLIQMWwvckmG^~])"
+    r"|[aun](?=xG)|Q",
 )

@@ -13,7 +13,7 @@ def deictic(hit: Hit) -> Value | None:
     """Group t: «сегодня», «вчерашний», «накануне»."""
     shift = hit.get("t")
     if shift == "eve":
-        return Deictic(-1) if _eve_is_yesterday(hit) else None
+        return Deictic(-1, of_event=True) if _eve_is_yesterday(hit) else None
     if hit.word("t") == "сегодняшний" and hit.tokens.words[hit.stop : hit.stop + 1] == ["день"]:
         return None  # «на сегодняшний день»: nowadays
     if isinstance(shift, int) and not _inside_a_name(hit):
@@ -62,15 +62,30 @@ def _inside_a_name(hit: Hit) -> bool:
 
 def ahead(hit: Hit) -> Value | None:
     """«через две недели»; «через день» is the day after next."""
-    if hit.tokens.words[hit.start] == "спустя":
-        return None  # counted from something named before
+    if _counted_from_elsewhere(hit):
+        return None
     if hit.code("u") == "y" and not hit.has("c"):
         return Shifted(2, "day") if hit.word("u") == "день" else None
     if not hit.has("c") and hit.word("u") not in _SINGULAR:
         return None
-    if hit.tokens.codes[hit.stop : hit.stop + 1] == "e":
-        return None
     return b.shifted(1)(hit)
+
+
+def ahead_between(hit: Hit) -> Value | None:
+    """«через 2–3 недели», «через две-три недели»."""
+    return None if _counted_from_elsewhere(hit) else b.shifted_range(hit)
+
+
+def ahead_or_more(hit: Hit) -> Value | None:
+    """«через неделю-две», «через месяц-полтора»."""
+    if _counted_from_elsewhere(hit) or hit.word("u") not in _SINGULAR:
+        return None
+    return b.shifted_range(hit)
+
+
+def _counted_from_elsewhere(hit: Hit) -> bool:
+    """«спустя неделю», «через 10 дней после опубликования»."""
+    return hit.tokens.words[hit.start] == "спустя" or hit.tokens.codes[hit.stop : hit.stop + 1] == "e"
 
 
 def ago(hit: Hit) -> Value | None:

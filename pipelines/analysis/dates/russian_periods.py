@@ -112,11 +112,17 @@ def bare_month(hit: Hit) -> Value | None:
     return MonthOf(value[0])
 
 
+_MEETINGS = ("визит", "саммит", "форум", "заседани", "сесси", "встреч", "переговор", "поездк", "выставк")
+
+
 def month_adjective(hit: Hit) -> Value | None:
     """«сентябрьский саммит», not «Октябрьский район»."""
     tokens = hit.tokens
     capital = tokens.text[tokens.starts[hit.start]].isupper()
     followed = hit.stop < len(tokens.codes) and tokens.codes[hit.stop] in "xoR"
+    opens = hit.start == 0 or tokens.codes[hit.start - 1] in ".!"
+    if capital and opens and followed and tokens.words[hit.stop].startswith(_MEETINGS):
+        return MonthOf(hit.number("m"))  # «Ноябрьский визит перенесли»
     return MonthOf(hit.number("m")) if followed and not capital else None
 
 

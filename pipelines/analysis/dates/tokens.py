@@ -16,19 +16,20 @@ from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from operator import add, itemgetter
 
 from pipelines.analysis.dates.numeric import NUMBER, classify, roman
 
 _PLAIN = r"[а-яa-z]{2,}(?![\w'])"  # most tokens, after a blank: told first, the rest costs twice as much
 _TOKEN = re.compile(
-    rf" ?({_PLAIN}|[сcт]\.\s?г\.(?!\w)|[ap]\.m\.|[^\W\d_]+(?:'[^\W\d_]+)?|{NUMBER}|[^\w\s]|\n)"
+    rf"( ?)({_PLAIN}|[сcт]\.\s?г\.(?!\w)|[ap]\.m\.|[^\W\d_]+(?:'[^\W\d_]+)?|{NUMBER}|[^\w\s]|\n)"
 )
 _PUNCTUATION = frozenset('-,.:;()"/|')
 _LONE_ROMANS = frozenset("ІХ")
 _ROMANS = re.compile("[rs]")
 _ROMAN_LETTERS = frozenset("ivxхі")
-_CAMEL = re.compile(r"[а-яәіңғүұқөһ][А-ЯӘІҢҒҮҰҚӨҺ]")
+_CAMEL = re.compile(r"[А-ЯӘІҢҒҮҰҚӨҺ](?<=[а-яәіңғүұқөһ].)")  # a capital is rarer: it is looked for first
 _GLUED = re.compile(r"\b[^\W\d_]{3,20}?[а-яәіңғүұқөһ](?=[А-ЯӘІҢҒҮҰҚӨҺ])")
 Entry = tuple[str, object]
 _code: Callable[[Entry], str] = itemgetter(0)
@@ -76,17 +77,15 @@ class Tokeniser:
         lowered = text.lower()
         if len(lowered) != len(text):  # a few letters of other scripts grow
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        words = self._words_of(text, lowered)
-        starts = []
-        position = 0
-        find = lowered.find
-        for word in words:
-            position = find(word, position)
-            starts.append(position)
-            position += len(word)
+        parts = _TOKEN.split(lowered)  # what lies between, a blank, a token, what lies between, …
+        words = parts[2::3]
+        offsets = list(accumulate(map(len, parts)))
+        starts, stops = offsets[1:-1:3], offsets[2::3]
+        if _CAMEL.search(text):
+            words, starts = self._parted(text, words, starts)
+            stops = list(map(add, starts, map(len, words)))
         entries = list(map(self._entry, words))
         joined = "".join(map(_code, entries))
-        stops = list(map(add, starts, map(len, words)))
         values = list(map(_value, entries))
         if "r" in joined or "s" in joined:
             joined = self._check_romans(text, joined, starts, values)
@@ -95,21 +94,21 @@ class Tokeniser:
             return self._without(text, joined, starts, stops, words, values, dots)
         return Tokens(text, joined, starts, stops, words, values)
 
-    def _words_of(self, text: str, lowered: str) -> list[str]:
-        """Lower-case tokens; a lost blank is restored after a word of dates («апреляИран»)."""
-        words: list[str] = _TOKEN.findall(lowered)
-        if not _CAMEL.search(text):
-            return words
+    def _parted(self, text: str, words: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
+        """Tokens and their places with a lost blank restored after a word of dates («апреляИран»)."""
         cuts = {m.group().lower() for m in _GLUED.finditer(text)} & self._words.keys()
         if not cuts:
-            return words
+            return words, starts
         parted: list[str] = []
-        for word in words:
-            cut = next(
-                (c for c in cuts if word.startswith(c) and word != c and word not in self._words), None
-            )
-            parted += [word] if cut is None else [cut, word[len(cut) :]]
-        return parted
+        places: list[int] = []
+        for word, start in zip(words, starts, strict=True):
+            cut = next((c for c in cuts if word.startswith(c) and word != c and word not in self._words), "")
+            if cut:
+                parted.append(cut)
+                places.append(start)
+            parted.append(word[len(cut) :])
+            places.append(start + len(cut))
+        return parted, places
 
     def _look_up(self, word: str) -> Entry:
         first = word[0]

@@ -6,47 +6,31 @@ import re
 
 from pipelines.analysis.dates.tokens import Tokens
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _NUMBERS = re.compile("[DYNFPTK]")
 _QUOTED = re.compile(r'"(?P<name>[MWSA]|[xrMWSAoc]{1,3}-?Y|YG?x{0,2}[xMSQ])"')
+# «гостя 11–12 ноября», «в Томске 12.11.2025», «страны 2025 года»: a date whatever stands before it.
+_DATED = re.compile(r"D(?:-?s)?(?:[-pu&,]{1,2}D(?:-?s)?){0,6}M|F|YG")
 _PHONE_TAIL = re.compile(r"[-()DNYP#]{1,12}")
 _SIGNS = frozenset("№#$€£₸₽~<>=±+^")
 # Beginnings of words before a number that make it an article, a version, a standard, a rate, a score, …
 _BEFORE = (
-    "стать", "пункт", "параграф", "подпункт", "верси", "version", "article", "section", "paragraph", "бап",
-    "тармақ",
-    "гост", "iso", "исо", "снип", "санпин", "курс", "счет", "обыгра", "координат", "резолюци", "resolution",
-    "модел",
-    "ангар", "кабинет", "аудитори", "офис", "квартир", "корпус", "строени", "дом", "рейс", "борт",
-    "артикул", "инн", "бин",
-    "версия", "рис", "табл", "стр", "глав", "том", "выпуск", "лот", "позици", "топ",
+    "стать", "пункт", "параграф", "подпункт", "версии", "version", "article", "section", "paragraph",
+    "тармақ", "iso", "исо", "снип", "санпин", "обыгра", "координат", "резолюци", "resolution", "ангар",
+    "кабинет", "аудитори", "квартир", "строени", "артикул",
 )  # fmt: skip
-_BEFORE_SHORT = frozenset(
-    [
-        "ст",
-        "п",
-        "пп",
-        "ч",
-        "гл",
-        "v",
-        "ver",
-        "no",
-        "n",
-        "оф",
-        "кв",
-        "д",
-        "корп",
-        "каб",
-        "стр",
-        "art",
-        "p",
-        "pp",
-        "vol",
-        "тел",
-        "доб",
-        "факс",
-        "tel",
-        "ext",
-    ]
+# Whole words: «стр» is a page, «страны» is none.
+_BEFORE_SHORT = _words(
+    """
+    ст п пп ч гл v ver no n оф кв д корп каб стр art p pp vol тел доб факс tel ext бап гост госта инн бин рис
+    табл рисунок рисунка таблица таблице таблицы глава главе главы том тома томе выпуск выпуске лот лота топ
+    дом дома доме корпус корпуса корпусе офис офиса офисе рейс рейса рейсом борт борта модель модели версия
+    курс курса курсу счет счете счетом позиция
+    """
 )
 _BEFORE_DOTTED = frozenset(["ст", "п", "пп", "ч", "гл", "v", "оф", "кв", "д", "стр", "рис", "тел", "доб"])
 # Beginnings of words after a number that count or measure.
@@ -82,11 +66,12 @@ _AFTER_SHORT = frozenset(
         "мб",
     ]
 )
-_STREET = (
-    "улиц", "проспект", "площад", "переул", "бульвар", "микрорайон", "имени", "колхоз", "совхоз", "парк",
-    "поселк",
-    "посёлк", "square", "street", "көше", "станци", "шахт", "стадион", "набережн", "аллея", "аллее",
-    "сквер", "школ", "театр",
+_ADDRESS = (
+    "улиц", "проспект", "переул", "бульвар", "микрорайон", "имени", "колхоз", "совхоз", "поселк", "street",
+    "көше", "набережн",
+)  # fmt: skip
+_NAMED_AFTER = (
+    "площад", "парк", "square", "станци", "шахт", "стадион", "аллея", "аллее", "сквер", "школ", "театр",
 )  # fmt: skip
 _STREET_SHORT = frozenset(["ул", "пр", "пл", "пер", "мкр", "им", "пос", "г-р", "б-р", "st"])
 
@@ -125,14 +110,22 @@ def _telephone(tokens: Tokens, index: int) -> bool:
 
 def _named(tokens: Tokens, index: int) -> bool:
     """«№ 123», «статья 12.11», «ст. 5», «ISO 8601», «$12.11»."""
-    if index == 0 or tokens.codes[index : index + 2] == "DM":
+    if index == 0 or _DATED.match(tokens.codes, index):
         return index > 0 and tokens.words[index - 1] == "№"
     before = tokens.words[index - 1]
     if before == "." and index > 1:
         return tokens.words[index - 2] in _BEFORE_DOTTED
     if before[0] in _SIGNS:
         return True
-    return before in _BEFORE_SHORT or (len(before) > 2 and before.startswith(_BEFORE) and before != "домом")
+    if before == "ч" and _is_hour(tokens, index):
+        return False
+    return before in _BEFORE_SHORT or (len(before) > 2 and before.startswith(_BEFORE))
+
+
+def _is_hour(tokens: Tokens, index: int) -> bool:
+    """«15ч30», «18 ч. 45 мин.», where «ч» is no part of an article."""
+    minutes = index + 1 < len(tokens.words) and tokens.words[index + 1].startswith("мин")
+    return tokens.tight(index - 1) or minutes
 
 
 def _counted(tokens: Tokens, index: int) -> bool:
@@ -164,4 +157,10 @@ def _on_a_street(tokens: Tokens, index: int) -> bool:
     while before > 0 and tokens.codes[before] in '".':
         before -= 1
     word = tokens.words[before]
-    return word in _STREET_SHORT or word.startswith(_STREET)
+    if word in _STREET_SHORT or word.startswith(_ADDRESS):
+        return True
+    # «в парке 9 Мая» is a name, «в парке 9 мая» most likely a day
+    month = next(
+        (i for i in range(index + 1, min(index + 4, len(tokens.codes))) if tokens.codes[i] == "M"), 0
+    )
+    return word.startswith(_NAMED_AFTER) and month > 0 and tokens.capital(month)

@@ -35,11 +35,15 @@ class DayOf:
 
 @dataclass(frozen=True, slots=True)
 class Deictic:
-    """«сегодня», «вчерашний»: a day counted from the reference day; `says` is a day named beside it."""
+    """«сегодня», «вчерашний»: a day counted from the reference day; `says` is a day named beside it.
+
+    `of_event`: «накануне» may be the eve of what was spoken of, then the day beside it tells which.
+    """
 
     shift: int
     says: DayOf | None = None
     weekday: int | None = None
+    of_event: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,8 @@ def _as(mention: Mention, one: Named, kind: str, document: Document, vocabulary:
 def _linked(mention: Mention, named: Overlaps[Named], document: Document, vocabulary: Vocabulary) -> Mention:
     """The mention with the id of the best name inside it, of its own type first."""
     inside = named.of(mention.start, mention.stop)
+    if len(inside) == 1 and inside[0][:3] == (mention.start, mention.stop, mention.type):  # nearly always
+        return _as(mention, inside[0], mention.type, document, vocabulary)
     own = [one for one in inside if one.type == mention.type]
     if not own:  # «Акорда» tagged as a person: the vocabulary knows better
         same = [one for one in inside if one.start == mention.start and one.stop == mention.stop]

@@ -30,7 +30,9 @@ _NATIONAL = frozenset(
     ]
 )
 _COUNTRY = re.compile(
-    r"росси|казахстан|ресей|қазақстан|russia|kazakh|\b(?:рф|рк|қр)\b|дума|мажилис|мәжіліс", re.IGNORECASE
+    r"росси|казахстан|ресей|қазақстан|russia|kazakh|\b(?:рф|рк|қр)\b|дум[аеуы]|думой|совфед|\bфедераци"
+    r"|мажилис|мәжіліс|mazhilis|majilis|duma",
+    re.IGNORECASE,
 )
 _FAR = 40  # words: beyond them a country says nothing about a bare name
 

@@ -55,9 +55,11 @@ def part_brackets(document: Document, spans: Sequence[Span]) -> list[Span]:
 
 def _bracketed(document: Document, span: Span) -> Iterable[Span]:
     tokens = document.tokens
+    if span.last - span.first < 3:  # its edges are words
+        return (span,)
     closing = [index for index in range(span.first, span.last - 1) if tokens[index].text == ")"]
     if closing and tokens[closing[-1] + 1].text.islower():
-        return [span]  # «Кировоградской (Кропивницкой) области» is one name
+        return (span,)  # «Кировоградской (Кропивницкой) области» is one name
     return _parted(document, span, frozenset("()[]"))
 
 
@@ -68,6 +70,8 @@ def part_lists(document: Document, spans: Sequence[Span]) -> list[Span]:
 
 
 def _parted(document: Document, span: Span, marks: frozenset[str]) -> Iterable[Span]:
+    if span.last - span.first == 1:
+        return (span,)
     texts = [token.text for token in document.tokens[span.first : span.last]]
     if marks.isdisjoint(texts):
         return (span,)
@@ -168,13 +172,13 @@ def _belongs(document: Document, span: Span) -> bool:
 
 def close_quotes(document: Document, spans: Sequence[Span]) -> list[Span]:
     """A name that opens a quote holds its end too: «Голос «Америки» loses no mark."""
-    result = []
+    result, tokens = [], document.tokens
     for span in spans:
-        texts = [token.text for token in document.tokens[span.first : span.last + 1]]
-        inside = texts[: span.last - span.first]
-        opened = inside.count("«") > inside.count("»")
-        closes = len(texts) > len(inside) and texts[-1] == "»"
-        result.append(span._replace(last=span.last + 1) if opened and closes else span)
+        if span.last < len(tokens) and tokens[span.last].text == "»":
+            inside = [token.text for token in tokens[span.first : span.last]]
+            if inside.count("«") > inside.count("»"):
+                span = span._replace(last=span.last + 1)
+        result.append(span)
     return result
 
 

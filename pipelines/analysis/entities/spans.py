@@ -57,11 +57,9 @@ def spans_of(tags: Iterable[str], starts: Sequence[int] = (0,), *, mend: bool = 
     spans: list[Span] = []
     kind, first, last = "", 0, 0
     fresh = frozenset(starts)
-    for index, tag in enumerate(tags):
-        if tag == "O" and not kind:
-            continue
+    for index, tag in [one for one in enumerate(tags) if one[1] != "O"]:  # few of many
         part, _, named = tag.partition("-")
-        if part == "I" and kind and index not in fresh:
+        if part == "I" and kind and index == last and index not in fresh:
             last = index + 1
             continue
         if kind:

@@ -9,6 +9,7 @@ plain algorithm.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,19 +32,22 @@ def best_tags(emissions: Floats, transitions: Floats, starts: Sequence[int] = (0
     if len(starts) == 1:
         return _best_path(emissions, transitions)
     parted, kept = _part(emissions, transitions, np.array(starts[1:]))
-    path = _best_path(parted, transitions)
-    return [path[index] for index in kept]
+    return list(compress(_best_path(parted, transitions), kept))
 
 
-def _part(emissions: Floats, transitions: Floats, starts: NDArray[np.intp]) -> tuple[Floats, list[int]]:
-    """Put a row of nothing before each start that takes back what the transitions around it add."""
-    parted = np.insert(emissions, starts, 0, axis=0)
+def _part(emissions: Floats, transitions: Floats, starts: NDArray[np.intp]) -> tuple[Floats, list[bool]]:
+    """Put a row of nothing before each start that takes back what the transitions around it add.
+
+    The second value tells the emissions' own rows from those.
+    """
     gaps = starts + np.arange(len(starts))
-    parted[gaps] = _NEVER
+    kept = np.ones(len(emissions) + len(starts), dtype=bool)
+    kept[gaps] = False
+    parted = np.full((len(kept), emissions.shape[1]), _NEVER, dtype=np.float32)
+    parted[kept] = emissions
     parted[gaps, 0] = 0
     parted[gaps - 1] -= transitions[:, 0]
     parted[gaps + 1] -= transitions[0]
-    kept = np.delete(np.arange(len(parted)), gaps)
     return parted, kept.tolist()
 
 

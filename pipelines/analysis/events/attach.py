@@ -7,10 +7,12 @@ from datetime import date
 
 from monitor.models import EventKind, Precision
 from pipelines.analysis.events.days import attach_date
+from pipelines.analysis.events.doubt import is_doubted, is_perhaps
 from pipelines.analysis.events.draft import Draft
-from pipelines.analysis.events.owners import owner_of, speaks_back
+from pipelines.analysis.events.listing import is_bare, list_days
+from pipelines.analysis.events.owners import CHANGES, owner_of, speaks_back
 from pipelines.analysis.events.passages import Passage, compiled
-from pipelines.analysis.events.places import find_place, place_in
+from pipelines.analysis.events.places import find_place, moved_to, place_given_up, place_in
 from pipelines.lang.event_words import EventWords
 
 _UNDO = frozenset({"deny", "counterfactual"})
@@ -36,18 +38,42 @@ def attach(passage: Passage, drafts: list[Draft], words: EventWords, focus: Draf
             if focus.place is None:
                 focus.place = place_in(passage, passage.clauses[passage.clause_at(start)], start)
         if owner is not None:
+            if key == "move" and (moved := moved_to(passage, start, stop)):
+                key, owner.place = "relocate", moved
+            elif key in ("move", "relocate") and (given_up := place_given_up(passage, start)):
+                key, owner.old_place = "relocate", given_up
             if key in _BACKWARD and _is_long_ago(passage, start, words, day, key):
                 key = "old_change"
             owner.cues.append((key, passage.number))
+            if key == "began":
+                _tell_subject(passage, drafts, owner, start)
+            if (is_doubted if key in CHANGES else is_perhaps)(passage, start, stop, words):
+                owner.doubted.append((key, passage.number))
     for key in {key for key, _, _ in cues if key in _UNDO}:
         for draft in drafts:  # a denial in the sentence takes back every change in it
             draft.cues.append((key, passage.number))
+    if not drafts and not cues and focus is not None and is_bare(passage):
+        list_days(passage, focus)
+        return
     _share_purpose(passage, drafts, words)
     for spot in passage.dates:
         attach_date(spot, passage, drafts, cues, words, focus, day)
     for draft in drafts:
         if draft.place is None:
-            draft.place = find_place(draft, passage, drafts)
+            draft.place = find_place(draft, passage, drafts, words)
+
+
+def _tell_subject(passage: Passage, drafts: list[Draft], owner: Draft, start: int) -> None:
+    """«Дни культуры открылись выставкой»: what has begun is the subject too."""
+    clause = passage.clause_at(start)
+    for draft in drafts:
+        if (
+            draft is not owner
+            and draft.clause == clause
+            and draft.stop <= start < owner.start
+            and not draft.aside
+        ):
+            draft.cues.append(("began", passage.number))
 
 
 _GOING = frozenset({"arrive", "join_future", "invite"})

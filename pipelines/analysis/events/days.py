@@ -8,8 +8,9 @@ from datetime import date
 
 from monitor.models import DateRole, EventKind, Precision, When
 from pipelines.analysis.events.draft import Dated, Draft
-from pipelines.analysis.events.owners import candidates_for, distance, speaks_back
+from pipelines.analysis.events.owners import CHANGES, candidates_for, distance, speaks_back
 from pipelines.analysis.events.passages import DateSpot, Passage, compiled
+from pipelines.analysis.events.scan import matches
 from pipelines.lang.event_words import EventWords
 
 _SKIPPED_ROLES = frozenset({DateRole.PUBLICATION, DateRole.LAW})
@@ -40,25 +41,35 @@ def attach_date(
     if spot.date.role in _SKIPPED_ROLES:
         return
     clause = passage.clauses[passage.clause_at(spot.start)]
-    near = _governing(spot, cues, clause.start, clause.stop)
-    if near and (near[0] == "remote" or _is_saying(near, spot, passage, drafts)):
+    first, instead = clause.start, _is_but(spot, passage, words)
+    if instead:  # «не 12 июня, как планировалось, а 26 июня»
+        first = 0
+        cues = [cue for cue in cues if cue[0] != "given_up" or cue[1] > spot.start]
+    near = _governing(spot, cues, first, clause.stop, passage.low)
+    if near and near[0] in _UNDONE and spot.date.when.precision in _LOOSE and not _preposition(spot, passage):
+        return  # «отложенный весной форум»: when it was put off
+    if near and (near[0] in ("remote", "other") or _is_saying(near, spot, passage, drafts)):
         return
     owner = _date_owner(passage, drafts, spot, near)
     if owner is None and focus and near and speaks_back(passage, near[1], words, near[0]):
         owner = focus
-    if owner is None:
-        return
     if spot.date.role is DateRole.DEADLINE:
-        owner.deadline = owner.deadline or spot.date.when
+        owner = owner or focus  # «Аккредитация открыта до 5 мая» needs no word for the event
+        if owner is not None:
+            owner.deadline = owner.deadline or spot.date.when
+        return
+    if owner is None:
         return
     if _is_term(spot.date.when) or _is_account(spot, passage) or _is_since(spot.date.when, day):
         return
+    given_up = _give_up(spot, passage, owner, words)
     owner.dates.append(
         Dated(
             when=_rolled(spot, owner, near[0] if near else None, day),
             cue=near[0] if near else None,
             preposition=_preposition(spot, passage),
-            old=spot.date.role is DateRole.CANCELLED,
+            travel=_is_of_travel(spot, passage, owner, near, words),
+            old=(spot.date.role is DateRole.CANCELLED and not instead) or given_up,
             beside=abs(spot.start - owner.stop) < 4
             and spot.date.when.precision is not Precision.YEAR
             and not _by_case(spot, passage),
@@ -70,15 +81,60 @@ def attach_date(
     )
 
 
+def _give_up(spot: DateSpot, passage: Passage, owner: Draft, words: EventWords) -> bool:
+    """Notes the day that this one replaces, if any; is this one itself given up («вместо 5 мая»)?"""
+    replaced = _replaces(spot, passage, words)
+    corrected = compiled(words.not_before).search(passage.low, max(0, spot.start - 6), spot.start)
+    corrected = corrected and compiled(words.but_after).match(passage.low, spot.stop)
+    given_up = (
+        corrected
+        or compiled(words.instead).search(passage.low, max(0, spot.start - 30), spot.start)
+        or compiled(words.instead_after).match(passage.low, spot.stop)
+    )
+    if replaced is not None:
+        owner.dates.append(Dated(when=replaced, cue="given_up", old=True, passage=passage.number))
+    if replaced is not None or given_up:
+        owner.cues.append(("given_up", passage.number))
+    return bool(given_up)
+
+
+_UNDONE = frozenset({"was_moved", "was_cancelled"})
+_LOOSE = frozenset({Precision.MONTH, Precision.SEASON, Precision.YEAR})
+
+
+def _is_but(spot: DateSpot, passage: Passage, words: EventWords) -> bool:
+    """Does the date stand right after the «а» of «не …, а …», with a date after the «не»?"""
+    denied = compiled(words.not_before)
+    if not any(denied.search(passage.low, max(0, one.start - 6), one.start) for one in passage.dates):
+        return False
+    return any(
+        spot.start - match.end() <= 4
+        for match in compiled(words.but_after).finditer(passage.low, max(0, spot.start - 50), spot.start)
+    )
+
+
+def _replaces(spot: DateSpot, passage: Passage, words: EventWords) -> When | None:
+    """«не 6, а 5 сентября»: the day that a bare number before the date names in the same month."""
+    match = compiled(words.not_but).search(passage.low, max(0, spot.start - 24), spot.start)
+    when = spot.date.when
+    if match is None or when.first is None or when.precision is not Precision.DAY:
+        return None
+    try:
+        old = when.first.replace(day=int(match[1]))
+    except ValueError:
+        return None
+    return replace(when, first=old, last=old)
+
+
 _KAZAKH = re.compile("[әғқңөұүһі]")
 _DATIVE, _ABLATIVE = re.compile(r"\w(?:ға|ге|қа|ке)\b"), re.compile(r"\w(?:дан|ден|нан|нен|тан|тен)\b")
 
 
 def _preposition(spot: DateSpot, passage: Passage) -> str:
-    before = passage.low[max(0, spot.start - 4) : spot.start]
-    if re.search(r"\bна\s$", before):
+    before = passage.low[max(0, spot.start - 6) : spot.start]
+    if re.search(r"\b(?:на|до|to|until|till|for)\s$", before):
         return "na"
-    return "s" if re.search(r"\bс\s$", before) else _by_case(spot, passage)
+    return "s" if re.search(r"\b(?:с|со|from)\s$", before) else _by_case(spot, passage)
 
 
 def _by_case(spot: DateSpot, passage: Passage) -> str:
@@ -90,16 +146,49 @@ def _by_case(spot: DateSpot, passage: Passage) -> str:
 
 
 def _governing(
-    spot: DateSpot, cues: list[tuple[str, int, int]], first: int, last: int
+    spot: DateSpot, cues: list[tuple[str, int, int]], first: int, last: int, low: str
 ) -> tuple[str, int, int] | None:
-    inside = [cue for cue in cues if first <= cue[1] < last and cue[0] not in _NOT_GOVERNING]
+    inside = [
+        cue
+        for cue, after in zip(cues, [*cues[1:], None], strict=False)
+        if first <= cue[1] < last and cue[0] not in _NOT_GOVERNING and not _is_auxiliary(cue, after)
+    ]
     if not inside:
         return None
 
     def cost(cue: tuple[str, int, int]) -> float:
-        return spot.start - cue[2] if cue[2] <= spot.start else (cue[1] - spot.stop) * 1.3 + 2
+        between = (cue[2], spot.start) if cue[2] <= spot.start else (spot.stop, cue[1])
+        joined = cue[1] > spot.start and _NEXT.match(low, spot.stop)
+        comma = 14.0 if joined else 8.0 if low.find(",", *between) >= 0 else 0.0
+        return comma + (between[1] - between[0] if cue[2] <= spot.start else (cue[1] - spot.stop) * 1.3 + 2)
 
-    return min(inside, key=cost)
+    best = min(inside, key=cost)
+    for cue in inside:  # «was supposed to visit», «планировал посетить»: the verb before governs both
+        if cue[0] == "given_up" and 0 <= best[1] - cue[2] <= 4:
+            return cue
+    return best
+
+
+_NEXT = re.compile(r" (?:и|and|және) ")  # «открылась в среду и продлится …»: the next verb has its own day
+
+
+def _is_auxiliary(cue: tuple[str, int, int], after: tuple[str, int, int] | None) -> bool:
+    """«может быть перенесён»: the verb that follows governs."""
+    return cue[0] == "maybe" and after is not None and after[0] in CHANGES and 0 <= after[1] - cue[2] < 15
+
+
+_WAYS = frozenset({"join_future", "arrive", "future"})
+
+
+def _is_of_travel(
+    spot: DateSpot, passage: Passage, owner: Draft, near: tuple[str, int, int] | None, words: EventWords
+) -> bool:
+    """«вылетит во вторник на саммит»: the day stands between the journey and what it is made for."""
+    if near is None or near[0] not in _WAYS or owner.kind is EventKind.VISIT or owner.start < spot.stop:
+        return False
+    if not any(near[1] <= start < spot.start for _, start, _ in matches(words.travel, passage.low)):
+        return False
+    return bool(compiled(words.purpose).search(passage.low, spot.stop, owner.start))
 
 
 def _is_account(spot: DateSpot, passage: Passage) -> bool:
@@ -123,11 +212,13 @@ def _is_term(when: When) -> bool:
 def _rolled(spot: DateSpot, owner: Draft, cue: str | None, day: date) -> When:
     """A plan's day whose year is not written lies ahead, whatever tense the words about it have."""
     when = spot.date.when
+    lasting = owner.kind in (EventKind.EXHIBITION, EventKind.OTHER) and owner.noun not in (
+        "concert",
+        "parade",
+    )
     if (
-        cue == "arrive"
-        and owner.kind is EventKind.VISIT
-        and when.precision in (Precision.DAY, Precision.MINUTE)
-    ):
+        (cue == "began" and lasting) or (cue == "arrive" and owner.kind is EventKind.VISIT)
+    ) and when.precision in (Precision.DAY, Precision.MINUTE):
         return replace(when, last=None, precision=Precision.OPEN, at=None, until=None)
     guessed = spot.date.anchor in ("tense", "reference")
     planned = cue in _PLANNING or (cue is None and bool(owner.cue_keys() & _PLANNING))

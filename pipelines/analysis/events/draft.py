@@ -19,6 +19,8 @@ class Dated:
     passage: int = 0
     distance: float = 0.0  # from the name to the date
     earlier: bool = False  # told as what was said before: «Ранее сообщалось»
+    listed: bool = False  # a line of a programme: nothing but the day
+    travel: bool = False  # of the way there: «вылетит во вторник на саммит»
     guessed: bool = False  # the year is not written
 
 
@@ -33,6 +35,8 @@ class Draft:
     noun: str
     kind: EventKind
     headline: bool = False
+    gender: str | None = None  # m | f | n | p of its noun
+    several: bool = False  # its noun is in the plural: «деловые форумы»
     series: str | None = None
     body: str | None = None
     body_level: str | None = None
@@ -43,6 +47,7 @@ class Draft:
     owner: str | None = None  # of days of culture: RU | KZ
     edition: int | None = None  # a year that belongs to the name: «ПМЭФ-2021»
     turn: str | None = None  # next | previous
+    answer: bool = False  # a visit in return: «ответный визит»
     resumed: bool = False  # the next edition of what was cancelled: «возобновит работу»
     both_sides: bool = False  # talks told by offices: «президенты России и Казахстана»
     beside_plan: bool = False  # its sentence speaks of what will be
@@ -52,7 +57,10 @@ class Draft:
     actor_after: bool = False  # named after the noun: «визит Токаева»
     actor_words: str | None = None  # «делегация Омской области»
     target: Mention | None = None  # where a visit goes
+    land: str | None = None  # the country that the target lies in
     cues: list[tuple[str, int]] = field(default_factory=list)  # (cue key, number of its passage)
+    doubted: list[tuple[str, int]] = field(default_factory=list)  # those of the cues that tell no fact
+    hedged: bool = False
     purpose: Draft | None = None  # the event a journey is made for
     dates: list[Dated] = field(default_factory=list)
     when: When | None = None

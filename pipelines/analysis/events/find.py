@@ -11,11 +11,14 @@ from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.extras import add_extras
 from pipelines.analysis.events.gather import gather_people
 from pipelines.analysis.events.joint import is_joint, parties_of, share_parties
+from pipelines.analysis.events.lasting import count_days
+from pipelines.analysis.events.lending import lend_dateline, lend_opening, lend_places, lend_today
 from pipelines.analysis.events.merge import merge_drafts
 from pipelines.analysis.events.nouns import find_heads
 from pipelines.analysis.events.offices import add_holders
-from pipelines.analysis.events.parts import drop_meetings, join_parts
+from pipelines.analysis.events.parts import drop_meetings, drop_signings, join_parts
 from pipelines.analysis.events.passages import Passage, read_passages
+from pipelines.analysis.events.pronouns import spoken_of
 from pipelines.analysis.events.scan import may_match
 from pipelines.analysis.events.status import decide
 from pipelines.analysis.events.talks import find_talks
@@ -25,7 +28,7 @@ from pipelines.analysis.events.travellers import name_travellers, share_plan, ta
 from pipelines.analysis.events.trips import find_trips
 from pipelines.analysis.events.twins import share_with_twins, take_likewise
 from pipelines.analysis.events.weigh import is_told, weigh
-from pipelines.analysis.events.world import countries_in, country_of
+from pipelines.analysis.events.world import countries_in, country_of, firms_in
 from pipelines.analysis.reading import Reading
 from pipelines.analysis.text import debris_spans
 from pipelines.lang.event_words import EventWords
@@ -46,10 +49,15 @@ def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention,
     share_parties(joined, countries_in(" ".join(passage.low for passage in passages if passage.number < 3)))
     for draft in joined:
         decide(draft, reading.day)
+    lend_places(joined, passages)
     for draft in joined:
         take_purpose(draft)
         share_plan(draft, joined)
-    told = drop_meetings(join_parts([draft for draft in joined if is_told(draft)]))
+    lend_today(joined, passages, reading.day)
+    lend_opening(joined, passages, words)
+    lend_dateline(joined, passages, reading.day)
+    count_days(joined, passages)
+    told = drop_signings(drop_meetings(join_parts([draft for draft in joined if is_told(draft)])))
     told.sort(key=lambda draft: -draft.weight)
     return tuple(_mention(draft, reading) for draft in told[:MAX_EVENTS])
 
@@ -58,6 +66,7 @@ def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary
     """The drafts of all passages; `focus` is the event spoken of last, to which «он» and «форум» point."""
     drafts: list[Draft] = []
     focus: Draft | None = None
+    recent: list[Draft] = []
     old = False
     tables = (words.heads, words.series, words.travel, words.meet)
     kazakhstan = any("KZ" in countries_in(passage.low) or _names_kazakhstan(passage) for passage in passages)
@@ -65,22 +74,24 @@ def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary
         passage.of_kazakhstan = kazakhstan
         if not any(may_match(table, passage.low) for table in tables):
             if focus is not None:
-                attach(passage, [], words, focus, day)
+                attach(passage, [], words, spoken_of(passage, words, recent, focus), day)
             continue
         add_holders(passage, words, vocabulary, day)
         passage.after_old = old
-        here = _read_passage(passage, words, focus, day)
+        here = _read_passage(passage, words, spoken_of(passage, words, recent, focus), day)
+        for draft in here:
+            draft.land = _land_of(draft, vocabulary)
         old = any("old_change" in draft.cue_keys() and draft.passage == passage.number for draft in here)
         drafts += here
         plain = [draft for draft in here if not draft.aside] or here
-        focus = plain[0] if plain else focus
+        focus, recent = (plain[0], here) if plain else (focus, recent)
     return drafts
 
 
 def _read_passage(passage: Passage, words: EventWords, focus: Draft | None, day: date) -> list[Draft]:
     heads = find_heads(passage, words)
     trips = find_trips(passage, heads, words, focus)
-    talks = find_talks(passage, heads, words, focus)
+    talks = find_talks(passage, heads, words, focus, trips)
     drafts = sorted([*heads, *trips, *talks], key=lambda draft: draft.start)
     attach(passage, drafts, words, focus, day)
     share_with_twins(drafts, passage)
@@ -95,8 +106,16 @@ def _read_passage(passage: Passage, words: EventWords, focus: Draft | None, day:
         draft.quote = passage.text.strip()
         keys = {key for key, _, _ in passage.cues(words)}
         draft.beside_plan = bool(keys & _PLANS) and not keys & _PASTS
-        weigh(draft, passage)
+        weigh(draft, passage, day)
     return drafts
+
+
+def _land_of(draft: Draft, vocabulary: Vocabulary) -> str | None:
+    """The country that a visit leads to: of the town «x.baku» the vocabulary knows it."""
+    if draft.target is None or draft.target.id is None:
+        return None
+    place = vocabulary.places.get(draft.target.id)
+    return (place.country if place else None) or country_of(draft.target)
 
 
 def _names_kazakhstan(passage: Passage) -> bool:
@@ -107,7 +126,8 @@ def _parties_near(draft: Draft, passage: Passage) -> set[str]:
     """Countries that the sentence names; of talks only those of its clause."""
     if draft.kind is EventKind.TALKS:
         clause = passage.clauses[draft.clause]
-        return countries_in(passage.low[clause.start : clause.stop])
+        low = passage.low[clause.start : clause.stop]
+        return countries_in(low) | firms_in(low)
     named = {country for spot in passage.entities if (country := country_of(spot.mention)) in ("RU", "KZ")}
     return countries_in(passage.low) | named
 
@@ -136,6 +156,7 @@ def _mention(draft: Draft, reading: Reading) -> EventMention:
         upcoming=_upcoming(status, draft.when, reading),
         joint=is_joint(draft),
         confidence=round(min(1.0, draft.weight / 6), 2),
+        hedged=draft.hedged,
     )
 
 

@@ -9,16 +9,34 @@ _STEM = re.compile(r"(?:ого|его|ому|ему|ыми|ими|ых|их|ый
 _GENDER_ENDINGS = {"m": ("ый", "ий"), "f": ("ая", "ая"), "n": ("ое", "ое"), "p": ("ые", "ие")}
 
 
+_SOFT = frozenset({"ий", "его", "ему", "им", "ими", "их", "яя", "ей", "юю", "ее", "ие", "ем"})
+_STRESSED = (
+    "молод",
+    "больш",
+    "делов",
+    "миров",
+    "степн",
+    "речн",
+    "морск",
+    "лесн",
+    "городск",
+    "передов",
+    "полев",
+)
+
+
 def adjective(word: str, gender: str) -> str:
     """The nominative of an adjective in any case: («межрегионального», m) → «межрегиональный»."""
     match = _STEM.search(word.lower())
     if not match or match.start() < 2:
         return word
     stem = word[: match.start()]
+    if stem.endswith("н") and match[0] in _SOFT:  # «весенней» → «весенняя», «двусторонних» → «двусторонние»
+        return stem + {"m": "ий", "f": "яя", "n": "ее", "p": "ие"}[gender]
     hard, soft = _GENDER_ENDINGS[gender]
     if gender == "n" and stem[-1] in "жшщч":
         hard = "ее"
-    if (gender == "m" and stem.endswith("молод")) or (gender == "m" and stem.endswith("больш")):
+    if gender == "m" and stem.lower().endswith(_STRESSED):
         return stem + "ой"
     return stem + (soft if stem[-1].lower() in _HUSHING else hard)
 
@@ -101,3 +119,34 @@ def from_roman(sign: str) -> int | None:
         value = _VALUES[here]
         total += -value if after and _VALUES[after] > value else value
     return total if 0 < total < 100 and roman(total).lower() == low else None
+
+
+_DOCUMENTS = (
+    ("деклараци", "и"), ("концепци", "и"), ("договор", "а"), ("соглашени", "я"),
+)  # fmt: skip
+
+
+def genitive_of_document(word: str) -> str:
+    """The genitive of a document in any case: «декларацию» → «декларации»."""
+    return next((stem + ending for stem, ending in _DOCUMENTS if word.startswith(stem)), word)
+
+
+def prepositional(place: str) -> str:
+    """The prepositional of a place in its base form: «Москва» → «Москве», «Казахстан» → «Казахстане»."""
+    words = []
+    for word in place.split(" "):
+        low = word.lower()
+        if low.endswith(("ская", "цкая", "ная")):
+            word = word[:-2] + "ой"
+        elif low.endswith("ия"):
+            word = word[:-1] + "и"
+        elif low.endswith(("а", "я")):
+            word = word[:-1] + "е"
+        elif low.endswith("ь"):
+            word = word[:-1] + "и"
+        elif low.endswith("й"):
+            word = word[:-1] + "е"
+        elif low[-1:] in "бвгджзклмнпрстфхцчшщ":
+            word += "е"
+        words.append(word)
+    return " ".join(words)

@@ -47,12 +47,19 @@ def share_parties(drafts: list[Draft], article: set[str]) -> None:
     for draft in drafts:
         if draft.kind is EventKind.TALKS and len(draft.people) > 1:
             continue
-        if draft.kind is EventKind.VISIT or (draft.series and not _single(draft)):
+        if (draft.kind is EventKind.VISIT and not _is_mission(draft)) or (
+            draft.series and not _single(draft)
+        ):
             continue
         if draft.noun == "conference":
             continue  # «совещание» in an article about something else
         if "XX" not in draft.parties and len(draft.parties & {"RU", "KZ"}) < 2:
             draft.parties |= article & {"RU", "KZ"}
+
+
+def _is_mission(draft: Draft) -> bool:
+    """A business mission of firms nobody names: its parties are those the article speaks of."""
+    return draft.noun == "mission" and draft.actor is None
 
 
 def _concerned(draft: Draft) -> list[Mention | None]:

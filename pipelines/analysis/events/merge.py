@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from monitor.models import EventKind, Mention, When
+from monitor.models import EventKind, Mention
 from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.editions import other_edition
 from pipelines.analysis.events.names import of_other_lands
 from pipelines.analysis.events.owners import CHANGES, says_the_day
-from pipelines.analysis.events.world import country_of, is_country
+from pipelines.analysis.events.world import is_country
 
 _GENERIC = frozenset(
     {
@@ -40,6 +41,8 @@ def merge_drafts(drafts: list[Draft]) -> list[Draft]:
         if home is None and is_generic(draft):
             home = _last_of_kind(joined, draft)
         if home is None:
+            home = _headline_of(joined, draft)
+        if home is None:
             home = _unnamed_before(joined, draft)
         if home is None:
             _inherit_name(joined, draft)
@@ -49,6 +52,16 @@ def merge_drafts(drafts: list[Draft]) -> list[Draft]:
     return joined
 
 
+def _headline_of(joined: list[Draft], draft: Draft) -> Draft | None:
+    """«Выставка казахстанских художников» in the headline, which the lead calls «Свет степи»."""
+    if not draft.quoted or draft.passage > 2 or draft.series:
+        return None
+    alike = [one for one in joined if one.noun == draft.noun and one.headline and not one.series]
+    if len(alike) != 1 or alike[0].quoted or other_edition(alike[0], draft):
+        return None
+    return alike[0]
+
+
 def _unnamed_before(joined: list[Draft], draft: Draft) -> Draft | None:
     """«Форум … перенесли» in the headline, whose full name the text gives later."""
     for other in joined:
@@ -56,14 +69,37 @@ def _unnamed_before(joined: list[Draft], draft: Draft) -> Draft | None:
             other.kind is draft.kind
             and is_generic(other)
             and not is_generic(draft)
+            and not _leads_elsewhere(other, draft)
             and not other_edition(other, draft)
+            and not _is_older(draft, other)
         ):
             return other
     return None
 
 
+_AHEAD = frozenset({"future", "join_future", "due", "planned_for"})
+_OVER = frozenset({"past", "join_past", "past_context"})
+
+
+def _is_older(draft: Draft, plan: Draft) -> bool:
+    """«проведёт переговоры», and below them «в прошлом году встречался с акимом»: talks that are over."""
+    keys, ahead = draft.cue_keys(), plan.cue_keys()
+    return (
+        draft.kind is EventKind.TALKS
+        and keys <= _OVER
+        and bool(keys)
+        and bool(ahead & _AHEAD - _OVER)
+        and not ahead & _OVER
+    )
+
+
 def _inherit_name(joined: list[Draft], draft: Draft) -> None:
-    """«следующий форум» beside another edition of it bears the same name."""
+    """«следующий форум» beside another edition of it bears its name; «следующая встреча» is of the same."""
+    if draft.kind is EventKind.TALKS and draft.turn == "next" and not draft.people:
+        met = [other for other in joined if other.kind is EventKind.TALKS and len(other.people) > 1]
+        if met and draft.dates:
+            draft.people, draft.parties = met[-1].people[:2], draft.parties | met[-1].parties
+        return
     if not is_generic(draft) or draft.kind not in _GATHERINGS:
         return
     for other in reversed(joined):
@@ -74,7 +110,9 @@ def _inherit_name(joined: list[Draft], draft: Draft) -> None:
 
 def is_generic(draft: Draft) -> bool:
     """Nothing but a common noun: «форум», «заседание», «визит»."""
-    if draft.series or draft.quoted or draft.body:
+    if draft.series or draft.quoted:
+        return False
+    if draft.body and (draft.body_level or draft.cues or draft.kind is not EventKind.TALKS):
         return False
     if draft.kind is EventKind.VISIT:
         return draft.actor is None
@@ -90,7 +128,9 @@ def _last_of_kind(joined: list[Draft], draft: Draft) -> Draft | None:
         )
         if draft.noun == "forum" and other.kind is EventKind.SUMMIT:
             fits = True
-        if fits and not other_edition(other, draft):
+        if draft.kind is EventKind.OTHER and draft.noun != other.noun:
+            fits = False  # a concert is no day of culture
+        if fits and not _leads_elsewhere(other, draft) and not other_edition(other, draft):
             return other
     return None
 
@@ -137,7 +177,9 @@ def _stems(text: str) -> set[str]:
 
 _EVERYDAY = (
     "форум", "самми", "засед", "встре", "выста", "конфе", "перег", "между", "участ", "росси", "казах",
-    "комис", "двуст", "совме", "очере", "респу",
+    "экспо", "гастр", "ярмар", "фести", "конце", "поезд", "учени", "манев", "совещ", "съезд",
+    "конгр", "колле", "сесси", "церем", "лагер", "недел", "комис", "дни", "дней", "дням", "днях",
+    "двуст", "совме", "очере", "респу",
 )  # fmt: skip
 
 
@@ -166,10 +208,25 @@ def _same_target(a: Draft, b: Draft) -> bool:
         return True
     if a.target.normal == b.target.normal:
         return True
-    one, two = country_of(a.target), country_of(b.target)
+    if _one_in_other(a.target.normal, b.target.normal):
+        return True
+    one, two = a.land, b.land
     if one is None or two is None:  # a town we do not know, beside the country it may lie in
         return a.actor is not None and b.actor is not None and bool(a.cue_keys() & b.cue_keys() & CHANGES)
     return one == two
+
+
+def _leads_elsewhere(a: Draft, b: Draft) -> bool:
+    """Do two visits surely lead to two countries?"""
+    one, two = a.land, b.land
+    return a.kind is EventKind.VISIT and one is not None and two is not None and one != two
+
+
+def _one_in_other(a: str, b: str) -> bool:
+    """«Байконур» and «космодром Байконур»."""
+    return set(a.lower().split()) <= set(b.lower().split()) or set(b.lower().split()) <= set(
+        a.lower().split()
+    )
 
 
 def _share_people(a: Draft, b: Draft) -> bool:
@@ -179,70 +236,6 @@ def _share_people(a: Draft, b: Draft) -> bool:
     return len(one & two) >= 2
 
 
-def other_edition(a: Draft, b: Draft) -> bool:
-    """Do number, year, «прошлый» or dates tell two editions of one series apart?"""
-    if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
-        return True
-    if (a.turn == "previous") != (b.turn == "previous"):
-        return True
-    if a.edition and b.edition and a.edition != b.edition:
-        return True
-    if a.resumed != b.resumed or (
-        (a.turn == "next") != (b.turn == "next") and "cancel" in a.cue_keys() | b.cue_keys()
-    ):
-        return bool((a.cue_keys() | b.cue_keys()) & CHANGES)
-    if (a.cue_keys() | b.cue_keys()) & (CHANGES | {"given_up"}):
-        return _years_apart(a, b)
-    if a.kind in _GATHERINGS and ((_over(a) and _ahead(b)) or (_over(b) and _ahead(a))):
-        return True
-    one, two = plans(a), plans(b)
-    if not one or not two:
-        return _tense_differs(a, b)
-    return not any(overlaps(x, y) for x in one for y in two)
-
-
-_PAST = frozenset({"past", "past_context", "join_past"})
-_PLANNED = frozenset({"future", "plan", "due", "propose", "planned_for"})
-
-
-def _over(draft: Draft) -> bool:
-    return bool(draft.cues) and draft.cue_keys() <= _PAST | {"said_at"} and bool(draft.cue_keys() & _PAST)
-
-
-def _ahead(draft: Draft) -> bool:
-    return bool(draft.cue_keys() & _PLANNED) and not draft.cue_keys() & _PAST and bool(plans(draft))
-
-
-def _years_apart(a: Draft, b: Draft) -> bool:
-    one, two = _years(a), _years(b)
-    return bool(one and two) and min(abs(x - y) for x in one for y in two) > 1
-
-
-def _years(draft: Draft) -> set[int]:
-    return {day.year for when in plans(draft) if (day := when.first or when.last)}
-
-
-def _tense_differs(a: Draft, b: Draft) -> bool:
-    """«следующее заседание» beside the one that was held."""
-    return (a.turn == "next") != (b.turn == "next") and bool(
-        (a.cue_keys() | b.cue_keys()) & {"past", "past_context", "join_past"}
-    )
-
-
-def plans(draft: Draft) -> list[When]:
-    """The dates of a draft that were not given up and have a bound."""
-    return [
-        d.when for d in draft.dates if not d.old and d.cue != "given_up" and (d.when.first or d.when.last)
-    ]
-
-
-def overlaps(a: When, b: When) -> bool:
-    """Do two periods share a day? Open bounds reach to infinity."""
-    return (a.first is None or b.last is None or a.first <= b.last) and (
-        b.first is None or a.last is None or b.first <= a.last
-    )
-
-
 def absorb(home: Draft, more: Draft) -> None:
     """Add to `home` what another mention of the same event knows."""
     if more.series == "cis_informal":
@@ -250,7 +243,9 @@ def absorb(home: Draft, more: Draft) -> None:
     if says_the_day(home, more):
         home.quote = more.quote
     home.cues += more.cues
+    home.doubted += more.doubted
     home.dates += more.dates
+    says_where = home.kind is EventKind.VISIT and more.target is not None and _says_where(more, home)
     for name in (
         "series",
         "body",
@@ -262,6 +257,7 @@ def absorb(home: Draft, more: Draft) -> None:
         "actor",
         "actor_words",
         "target",
+        "land",
         "purpose",
         "old_place",
         "theme",
@@ -269,8 +265,8 @@ def absorb(home: Draft, more: Draft) -> None:
     ):
         if getattr(home, name) is None:
             setattr(home, name, getattr(more, name))
-    if home.kind is EventKind.VISIT and home.verb and not more.verb and more.target is not None:
-        home.target = more.target  # the noun says where the visit is to, a verb only where one flies
+    if says_where:
+        home.target, home.land = more.target, more.land
     if home.place is None or (
         more.place is not None and is_country(home.place) and not is_country(more.place)
     ):
@@ -287,6 +283,13 @@ def absorb(home: Draft, more: Draft) -> None:
     home.verb = home.verb and more.verb
     home.headline = home.headline or more.headline
     home.mentions += more.mentions
+
+
+def _says_where(more: Draft, home: Draft) -> bool:
+    """The noun says where the visit is to, a verb only where one flies; «state visit» says it best."""
+    if home.level is None and more.level is not None and not more.verb:
+        return True
+    return home.verb and not more.verb
 
 
 def is_longer(a: str | None, b: str | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.analysis.events.draft import Draft
-from pipelines.analysis.events.grammar import adjective, is_adjective
+from pipelines.analysis.events.grammar import adjective, genitive_of_document, is_adjective
 from pipelines.analysis.events.passages import Passage
 from pipelines.lang.event_words import EventWords
 
@@ -16,17 +16,24 @@ _TITLES = {
     "drills": ("Учения", "p"), "festival": ("Фестиваль", "m"), "days": ("Дни", "p"),
     "talks": ("Переговоры", "p"), "meeting": ("Встреча", "f"), "collegium": ("Коллегия", "f"),
     "games": ("Игры", "p"), "signing": ("Церемония подписания", "f"),
+    "treaty": ("Подписание", "n"), "group": ("Заседание рабочей группы", "n"),
+    "mission": ("Бизнес-миссия", "f"),
+    "tour": ("Гастроли", "p"), "fair": ("Ярмарка", "f"), "camp": ("Лагерь", "m"), "rally": ("Слёт", "m"),
 }  # fmt: skip
 _VARIANTS = {
     "сесси": ("Сессия", "f"), "конгресс": ("Конгресс", "m"), "съезд": ("Съезд", "m"),
     "совещан": ("Совещание", "n"), "гала-концерт": ("Гала-концерт", "m"), "маневр": ("Манёвры", "p"),
     "бизнес-форум": ("Бизнес-форум", "m"), "агрофорум": ("Агрофорум", "m"),
-    "экспозици": ("Экспозиция", "f"), "межправком": ("Межправкомиссия", "f"),
+    "недел": ("Неделя", "f"), "декад": ("Декада", "f"), "экспозици": ("Экспозиция", "f"),
+    "подкомисси": ("Подкомиссия", "f"), "консультац": ("Консультации", "p"),
+    "автопробег": ("Автопробег", "m"), "экспедици": ("Экспедиция", "f"), "хакатон": ("Хакатон", "m"),
+    "олимпиад": ("Олимпиада", "f"), "кинофестивал": ("Кинофестиваль", "m"),
+    "межправком": ("Межправкомиссия", "f"),
 }  # fmt: skip
 _SKIP_ADJECTIVE = re.compile(
     r"(?:следующ|предстоящ|очередн|ближайш|нынешн|будущ|прошедш|состоявш|прошл|предыдущ"
     r"|запланированн|намеченн|перв|втор"
-    r"|треть|четверт|пят|шест|седьм|восьм|девят|десят|двухдневн|трехдневн|однодневн|самом?"
+    r"|двух|трех|четырех|нескольк|ряд|треть|четверт|пят|шест|седьм|восьм|девят|десят|двухдневн|трехдневн|однодневн|самом?"
     r"|котор|проходящ|отмененн"
     r"|перенесенн|последн|минувш|недавн|юбилейн|ежегодн|традиционн|общ|все|сво|эт|так|как"
     r"|планировавш|намеченн|открывш)"
@@ -76,7 +83,11 @@ def name_draft(draft: Draft, passage: Passage, words: EventWords) -> None:
         draft.quoted = _quoted_before(passage.text, draft)
         draft.name = f"{title[0]} «{draft.quoted}»" if draft.quoted else title[0]
         return
-    left = _left_adjectives(passage, draft.start, title[1])
+    if draft.noun == "commission" and head.startswith("заседани"):
+        title = ("Заседание " + passage.text[draft.start : draft.stop].partition(" ")[2], "n")
+    if draft.noun == "treaty":
+        title = ("Подписание " + genitive_of_document(head.rpartition(" ")[2]), "n")
+    left = [] if draft.noun in ("treaty", "group") else _left_adjectives(passage, draft.start, title[1])
     right, quoted = _right_words(passage, draft, words)
     draft.quoted = quoted
     parts = [*left, title[0] if not left else title[0][0].lower() + title[0][1:], *right]
@@ -103,8 +114,13 @@ def _left_adjectives(passage: Passage, start: int, gender: str) -> list[str]:
 _VERBISH = re.compile(r"(?:л|ла|ло|ли|ть|ет|ит|ут|ют|ат|ят|ся|сь|но|чно|ив|вши|ивший|ая|ий)$")
 
 
-def _fits(word: str, low: str) -> bool:
-    """Can the word stand in a name's genitive chain? Verbs and adverbs end it."""
+_GENITIVE = re.compile(r"[^\W\d_]{3,}(?:ого|его|ой|ых|их)$")
+
+
+def _fits(word: str, low: str, before: str) -> bool:
+    """Can the word stand in a name's genitive chain? Verbs end it; an adjective asks for its noun."""
+    if low == "кино" or (before and _GENITIVE.search(before)):
+        return True
     if word[0].isupper() or len(low) <= 3:
         return word[0].isupper() or low.isupper()
     return not _VERBISH.search(low)
@@ -130,7 +146,7 @@ def _right_words(passage: Passage, draft: Draft, words: EventWords) -> tuple[lis
             or _STOP_WORD.match(low)
             or _MONTH.match(low)
             or len(out) >= 8
-            or not _fits(word, low)
+            or not _fits(word, low, out[-1].lower() if out else "")
         ):
             break
         out.append(word)

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from monitor.models import EventKind
 from pipelines.analysis.events.draft import Draft
-from pipelines.analysis.events.grammar import from_roman
 from pipelines.analysis.events.names import name_draft
+from pipelines.analysis.events.ordinals import find_ordinal
 from pipelines.analysis.events.passages import Passage, compiled
+from pipelines.analysis.events.pronouns import gender_of
 from pipelines.analysis.events.scan import matches
 from pipelines.analysis.events.series import BODY_SERIES, LEVEL_TITLES, SERIES, kind_of
 from pipelines.lang.event_words import EventWords
@@ -24,15 +25,25 @@ def find_heads(passage: Passage, words: EventWords) -> list[Draft]:
     found = _series_drafts(passage, words)
     for noun, start, stop in matches(words.heads, passage.low):
         if compiled(words.not_event).search(
-            passage.low, max(0, start - 12), min(len(passage.low), stop + 12)
+            passage.low, max(0, start - 12), min(len(passage.low), stop + 20)
         ):
             continue
         _add_noun(found, passage, words, noun, start, stop)
-    found.sort(key=lambda draft: draft.start)
+    found = sorted(_without_appositions(found, passage), key=lambda draft: draft.start)
     found = _join_parts(found, passage)
     for draft in found:
         _complete(draft, passage, words)
     return found + [twin for draft in found for twin in _twins(draft, passage, words)]
+
+
+_BETWEEN_DASHES = re.compile(r" [—–] [^—–]{3,90} [—–] ")
+
+
+def _without_appositions(found: list[Draft], passage: Passage) -> list[Draft]:
+    """«Концерт — главное событие Дней культуры — состоится»: that is no other event."""
+    spans = [match.span() for match in _BETWEEN_DASHES.finditer(passage.low)]
+    spans = [(first, last) for first, last in spans if any(draft.stop <= first for draft in found)]
+    return [draft for draft in found if not any(first < draft.start < last for first, last in spans)]
 
 
 _PLURAL = re.compile(
@@ -83,12 +94,24 @@ def _series_drafts(passage: Passage, words: EventWords) -> list[Draft]:
             continue
         if key == "forum_interregional" and _is_other_forum(passage, words, start, stop):
             continue
+        if key == "cis_informal" and _is_of_another_body(passage, words, start, stop):
+            continue
+        if compiled(words.subbody).search(passage.low, max(0, start - 80), start):
+            continue
         drafts.append(_draft(passage, start, stop, "series", kind, series=key))
     return drafts
 
 
+def _is_of_another_body(passage: Passage, words: EventWords, start: int, stop: int) -> bool:
+    """«неформальный саммит ЕАЭС»: by itself an informal summit is that of the CIS."""
+    bodies = {key for key, _, _ in matches(words.bodies, passage.low[start : stop + 45])}
+    return bool(bodies) and "cis" not in bodies
+
+
 _REGIONAL = re.compile(r"регион|приграничн|өңір|аймақ|шекара|region|border")
+_SUBJECT = re.compile(r"(?: (?!(?:в|на|с|и|во|со)\b)[\w-]+){1,2}")  # «… форум молодых учёных»
 _PHRASE = re.compile(r"(?:[\w-]+ ){0,3}$")
+_OWN_NAME = re.compile(r"(?: (?:россии|казахстана|рф|рк|и|с|мен))*(?: ?[«\"“]| по \w)")
 
 
 def _is_other_forum(passage: Passage, words: EventWords, start: int, stop: int) -> bool:
@@ -97,7 +120,11 @@ def _is_other_forum(passage: Passage, words: EventWords, start: int, stop: int) 
         return True
     lead = _PHRASE.search(passage.low, max(0, start - 45), start)
     text = passage.low[lead.start() if lead else start : stop]
-    return bool(compiled(words.other_public).search(text)) and not _REGIONAL.search(text)
+    after = _SUBJECT.match(passage.low, stop)
+    text += after[0] if after else ""
+    if _REGIONAL.search(text):
+        return False
+    return bool(compiled(words.other_public).search(text) or _OWN_NAME.match(passage.low, stop))
 
 
 def _draft(passage: Passage, start: int, stop: int, noun: str, kind: object, **more: object) -> Draft:
@@ -118,7 +145,10 @@ def _add_noun(
                 draft.start = min(draft.start, start)
                 draft.noun = noun if draft.noun == "series" else draft.noun
                 return
-            if words.window[0] > words.window[1] and 0 <= start - draft.stop <= 12:  # the noun stands last
+            reach = (
+                12 if words.window[0] > words.window[1] else 1
+            )  # the noun stands last: «… Council meeting»
+            if not words.russian_names and 0 <= start - draft.stop <= reach:
                 draft.stop, draft.noun = stop, noun
                 return
     found.append(_draft(passage, start, stop, noun, kind_of(noun)))
@@ -162,10 +192,13 @@ def _join_parts(found: list[Draft], passage: Passage) -> list[Draft]:
     return out
 
 
+_SEVERAL = re.compile(r"форум(?:ы|ов|ам|ах|ами)\b|forums\b")
+
+
 def _complete(draft: Draft, passage: Passage, words: EventWords) -> None:
     left, right = _window(draft, passage, words)
-    _find_body(draft, passage.low[left:right], words)
-    draft.ordinal = _ordinal(passage.text[max(0, draft.start - 34) : draft.stop + 4], words)
+    _find_body(draft, passage.low[left:right], passage.low, words)
+    draft.ordinal = find_ordinal(passage, draft.start, draft.stop, words)
     if draft.noun == "parade" or (
         draft.series and not (SERIES[draft.series].roman or SERIES[draft.series].body)
     ):
@@ -183,10 +216,13 @@ def _complete(draft: Draft, passage: Passage, words: EventWords) -> None:
     draft.edition = int(year[1]) if year else 2000 + int(short[1]) if short else None
     draft.aside = bool(compiled(words.context).search(passage.low[max(0, draft.start - 40) : draft.start]))
     if draft.kind.value == "visit":
+        draft.answer = bool(compiled(words.answer).search(around))
         for level, pattern in words.visit_levels:
             if compiled(pattern).search(passage.low, max(0, draft.start - 36), draft.stop):
                 draft.level = level
                 break
+    draft.several = bool(_SEVERAL.search(passage.low, draft.start, draft.stop))
+    draft.gender = gender_of(passage.low[draft.start : draft.stop], words)
     name_draft(draft, passage, words)
     if draft.noun == "days":
         for country, pattern in words.owners:
@@ -206,8 +242,13 @@ _LEVELS_IN_ORDER = (
 )  # fmt: skip
 
 
-def _find_body(draft: Draft, window: str, words: EventWords) -> None:
+_OPEN_KINDS = frozenset({EventKind.FORUM, EventKind.CONFERENCE, EventKind.EXHIBITION})  # «форум стран СНГ»
+
+
+def _find_body(draft: Draft, window: str, whole: str, words: EventWords) -> None:
     """«саммит ШОС», «совет министров обороны ОДКБ»: which body meets, and at which level."""
+    if not draft.series and draft.kind in _OPEN_KINDS:
+        draft.parties |= {key for key, _, _ in matches(words.bodies, window)}
     if draft.series or draft.noun not in (
         "leaders",
         "summit",
@@ -220,6 +261,8 @@ def _find_body(draft: Draft, window: str, words: EventWords) -> None:
     ):
         return
     bodies = matches(words.bodies, window)
+    if not bodies and draft.noun == "session" and matches(words.levels, window):
+        bodies = matches(words.bodies, whole)  # «Премьеры СНГ встретятся: заседание Совета глав правительств»
     if not bodies:
         return
     draft.body = bodies[0][0]
@@ -234,23 +277,3 @@ def _find_body(draft: Draft, window: str, words: EventWords) -> None:
     draft.series = BODY_SERIES.get((draft.body, draft.body_level or ""))
     if draft.series:
         draft.kind = SERIES[draft.series].kind
-
-
-_ROMAN_WORD = re.compile(r"\b([IVXLХІ]{1,7})\b(?![-.])")
-_NUMBER_WORD = re.compile(
-    r"\b(\d{1,3})(?:-?(?:й|го|е|му|м|ом|я|ю|ой|ая|ое|ый|ші|шы|інші|ыншы|нші|st|nd|rd|th))\b"
-)
-
-
-def _ordinal(text: str, words: EventWords) -> int | None:
-    best = None
-    for match in _ROMAN_WORD.finditer(text):
-        best = from_roman(match[1]) or best
-    for match in _NUMBER_WORD.finditer(text.lower()):
-        best = int(match[1])
-    if best is None and words.ordinals:
-        low = text.lower()
-        for stem, number in words.ordinals.items():
-            if re.search(rf"\b{stem}", low):
-                best = number
-    return best

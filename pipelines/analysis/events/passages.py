@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -101,7 +101,7 @@ def read_passages(
         for sentence in reading.headline.sentences[:3]
     ]
     number = 0
-    for sentence in reading.body.sentences[: MAX_SENTENCES * 2]:
+    for sentence in _whole(reading.body, (*reading.body_dates, *body_entities))[: MAX_SENTENCES * 2]:
         if number >= MAX_SENTENCES:
             break
         if any(start <= sentence.start and sentence.stop <= stop for start, stop in skip):
@@ -115,18 +115,42 @@ def read_passages(
     return passages
 
 
+def _whole(document: Document, found: Sequence[DateMention | Mention]) -> list[Sentence]:
+    """The sentences of a document; one cut inside quotes («Иннопром. Казахстан»), a date or a name is one."""
+    out: list[Sentence] = []
+    spans = sorted(((one.start, one.stop) for one in found), key=lambda span: span[1])
+    ends = [stop for _, stop in spans]
+    for sentence in document.sentences:
+        if out and sentence.start - out[-1].stop < 3:
+            at = bisect_right(ends, sentence.start)
+            if at < len(spans) and spans[at][0] < out[-1].stop:
+                out[-1] = out[-1]._replace(stop=sentence.stop)
+                continue
+            before = document.text[out[-1].start : out[-1].stop]
+            opened = before.rfind("«")
+            cut = before.rfind("»") < opened and len(before) - opened < _QUOTE_REST
+            if cut and document.text.find("»", sentence.start, sentence.start + _QUOTE_REST) > 0:
+                out[-1] = out[-1]._replace(stop=sentence.stop)
+                continue
+        out.append(sentence)
+    return out
+
+
+_QUOTE_REST = 40  # characters of a name on one side of the full stop in it
+
+
 def _russian(entities: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Mention, ...]:
     named = ((m, vocabulary.name(m.id) if m.id else m.normal) for m in entities)
     return tuple([m if m.normal == name else replace(m, normal=name) for m, name in named])
 
 
-_GLUED = re.compile(r"(?=[А-ЯЁ])(?<=[а-яё]{3})")  # a capital is rarer: it is looked for first
+_GLUED = re.compile(r"[А-ЯЁ](?<=[а-яё]{3}.)")  # a capital is rarer: it is looked for first
 
 
 def _unglued(text: str) -> tuple[str, list[int]]:
     """Words that a scraper glued («саммитаШОС») parted by a blank, and the offsets of the cuts."""
     cuts = [match.start() for match in _GLUED.finditer(text)]
-    return _GLUED.sub(" ", text), cuts
+    return _GLUED.sub(r" \g<0>", text), cuts
 
 
 def _passage(
@@ -139,13 +163,14 @@ def _passage(
 ) -> Passage:
     first, last = sentence.start, min(sentence.stop, sentence.start + MAX_SENTENCE)
     text = document.text[first:last]
-    near = [m for m in entities if first <= m.start and m.stop <= last]
+    near = [m for m in entities if first <= m.start and m.stop <= last and not _is_no_person(m, words)]
     days = [d for d in dates if first <= d.start and d.stop <= last]
     if _GLUED.search(text):
         text, shift = _unglued(text)
     else:
         shift = None
     low = fold(text)
+    near = [m for m in near if not _is_speaker(m, document.text, last)]
 
     def at(offset: int) -> int:
         return offset - first + (bisect_left(shift, offset - first) if shift else 0)
@@ -161,19 +186,40 @@ def _passage(
     )
 
 
+def _is_no_person(mention: Mention, words: EventWords) -> bool:
+    """A title in capitals that was taken for a name."""
+    if mention.type != "PER" or mention.id:
+        return False
+    return bool(compiled(words.no_person).search(mention.text.lower()))
+
+
+_DASH = re.compile(r"[—–-]\s+$")
+
+
+def _is_speaker(mention: Mention, text: str, last: int) -> bool:
+    """«Ждём визита — Дмитрий Песков»: the name after the last dash said it."""
+    if mention.type != "PER" or text[mention.stop : last].strip(' .!»"*_'):
+        return False
+    return bool(_DASH.search(text, max(0, mention.start - 4), mention.start))
+
+
 @lru_cache(maxsize=256)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of the language data, compiled once a process."""
     return re.compile(pattern)
 
 
+_QUOTED = re.compile(r"«[^»]{3,90}»|\"[^\"]{3,90}\"|“[^”]{3,90}”")  # a name: no clause ends in it
+
+
 def _clauses(low: str, words: EventWords) -> tuple[Clause, ...]:
     relative, speech = compiled(words.relative), compiled(words.speech)
     clauses: list[Clause] = []
     start = 0
+    quoted = [match.span() for match in _QUOTED.finditer(low)]
     borders = [match.start() for match in compiled(words.boundary).finditer(low)] + [len(low)]
     for border in borders:
-        if border - start < 2:
+        if border - start < 2 or any(first < border < last for first, last in quoted):
             continue
         kind = "main"
         if start and relative.match(low, start):

@@ -7,7 +7,7 @@ literally («визит», «отмен»); which of them a word holds is rememb
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from re import _constants as codes  # type: ignore[attr-defined]
@@ -16,42 +16,26 @@ from typing import Any
 
 Table = tuple[tuple[str, str], ...]
 _KEPT = 20_000  # words whose letters are remembered
+_LEAST = 3  # letters of a part of a word that tell enough to look it up by
 _NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Alternative:
-    """One alternative of a pattern: place in the table, key, and strings one of which must stand there."""
+    """One alternative of a pattern: the id of its table, its place there, its key."""
 
+    table: int
     order: int
     key: str
     pattern: re.Pattern[str]
-    letters: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """A table ready to be looked for: alternatives by what a word of theirs must hold, and those without.
-
-    Each comes with all the letters that must stand there, where a blank is among them.
-    """
-
-    table: Table
-    by_letters: dict[str, tuple[tuple[Alternative, str], ...]]
-    starts: frozenset[str]
-    always: tuple[Alternative, ...]
 
 
 def matches(table: Table, low: str) -> list[tuple[str, int, int]]:
     """(key, start, stop) of every pattern of a table, left to right; the first pattern wins at a place."""
-    tried = _tried(_indexes.get(id(table)) or _build(table), low)
+    tried = _tried(table, low)
     if not tried:
         return []
-    found = [
-        (m.start(), order, m.end(), one.key)
-        for order, one in tried.items()
-        for m in one.pattern.finditer(low)
-    ]
+    found = [(m.start(), one.order, m.end(), one.key) for one in tried for m in one.pattern.finditer(low)]
     found.sort()
     out: list[tuple[str, int, int]] = []
     last = -1
@@ -64,66 +48,71 @@ def matches(table: Table, low: str) -> list[tuple[str, int, int]]:
 
 def may_match(table: Table, low: str) -> bool:
     """Can any pattern of the table match? False is certain, True is not."""
-    return bool(_tried(_indexes.get(id(table)) or _build(table), low))
+    return bool(_tried(table, low))
 
 
-def _tried(index: Index, low: str) -> dict[int, Alternative]:
-    """The alternatives whose letters stand in the text, by their place in the table."""
-    tried: dict[int, Alternative] = {}
-    for one in index.always:
-        if not one.letters or any(letters in low for letters in one.letters):
-            tried[one.order] = one
-    for letters in index.starts & _letters_in(low):
-        for one, whole in index.by_letters[letters]:
-            if not whole or whole in low:
-                tried[one.order] = one
-    return tried
+# By identity: hashing a table of hundreds of strings costs more than looking for them. The tables are kept
+# alive here, so that no other can get the id of one.
+_tables: dict[int, Table] = {}
+_always: list[tuple[Alternative, tuple[str, ...]]] = []  # with strings one of which must stand in the text
+_needing: dict[str, list[tuple[Alternative, str]]] = {}  # by a part of a word; with the rest
+_asked: dict[str, set[str]] = {}  # those parts of words by their first letters
+_short: set[str] = set()  # the few that have fewer letters
+
+
+def _tried(table: Table, low: str) -> Collection[Alternative]:
+    """The alternatives of a table whose letters stand in the text."""
+    if id(table) not in _tables:
+        _learn(table)
+    return _all_tried(low).get(id(table), ())
 
 
 @lru_cache(maxsize=32)
-def _letters_in(low: str) -> frozenset[str]:
-    """Of the letters that any table asks for, those that stand in a word of the text."""
-    return _NONE.union(*map(_letters_of, low.split()))
-
-
-# By identity: hashing a table of hundreds of strings costs more than looking for them. An index keeps its
-# table alive, so that no other can get its id.
-_indexes: dict[int, Index] = {}
-_asked: dict[str, set[str]] = {}  # what the tables ask for, by its first two letters
+def _all_tried(low: str) -> dict[int, set[Alternative]]:
+    """Of every table the alternatives whose letters stand in the text: one look for all of them."""
+    tried: dict[int, set[Alternative]] = {}
+    for one, some in _always:
+        if not some or any(letters in low for letters in some):
+            tried.setdefault(one.table, set()).add(one)
+    for part in _NONE.union(*map(_parts_of, low.split())):
+        for one, letters in _needing[part]:
+            if not letters or letters in low:
+                tried.setdefault(one.table, set()).add(one)
+    return tried
 
 
 @lru_cache(maxsize=_KEPT)
-def _letters_of(word: str) -> frozenset[str]:
+def _parts_of(word: str) -> frozenset[str]:
+    """Of the parts of words that any table asks for, those that a word holds."""
     found = [
-        letters
-        for at in range(len(word) - 1)
-        for letters in _asked.get(word[at : at + 2], ())
-        if word.startswith(letters, at)
+        part
+        for at in range(len(word) - _LEAST + 1)
+        for part in _asked.get(word[at : at + _LEAST], ())
+        if word.startswith(part, at)
     ]
+    found += [part for part in _short if part in word]
     return frozenset(found) if found else _NONE
 
 
-def _build(table: Table) -> Index:
-    by_letters: dict[str, list[tuple[Alternative, str]]] = {}
-    always: list[Alternative] = []
-    order = 0
-    for key, pattern in table:
-        for part in split_alternatives(pattern):
-            one = Alternative(order, key, re.compile(part), required_letters(part))
-            order += 1
-            words = [max(letters.split(), key=len, default="") for letters in one.letters]
-            if not words or min(map(len, words)) < 2:
-                always.append(one)
-                continue
-            for word, letters in zip(words, one.letters, strict=True):
-                by_letters.setdefault(word, []).append((one, letters if letters != word else ""))
-    for letters in by_letters:
-        _asked.setdefault(letters[:2], set()).add(letters)
-    _letters_of.cache_clear()
-    _letters_in.cache_clear()
-    grouped = {letters: tuple(ones) for letters, ones in by_letters.items()}
-    _indexes[id(table)] = Index(table, grouped, frozenset(grouped), tuple(always))
-    return _indexes[id(table)]
+def _learn(table: Table) -> None:
+    """Take a table's alternatives in; what was remembered of words without them is forgotten."""
+    alternatives = [(key, part) for key, pattern in table for part in split_alternatives(pattern)]
+    for order, (key, pattern) in enumerate(alternatives):
+        one = Alternative(id(table), order, key, re.compile(pattern))
+        needed = required_letters(pattern)
+        parts = [max(letters.split(), key=len, default="") for letters in needed]
+        if not parts or min(map(len, parts)) < 2:
+            _always.append((one, needed))
+            continue
+        for part, letters in zip(parts, needed, strict=True):
+            _needing.setdefault(part, []).append((one, letters if letters != part else ""))
+            if len(part) < _LEAST:
+                _short.add(part)
+            else:
+                _asked.setdefault(part[:_LEAST], set()).add(part)
+    _tables[id(table)] = table
+    _parts_of.cache_clear()
+    _all_tried.cache_clear()
 
 
 def split_alternatives(pattern: str) -> list[str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from monitor.models import EventKind, EventStatus, Precision, When
+from pipelines.analysis.events.choose import is_ahead, same, split_dates, until
+from pipelines.analysis.events.doubt import doubted_only, is_mere_rumour, is_possible_plan
 from pipelines.analysis.events.draft import Dated, Draft
-from pipelines.analysis.events.merge import overlaps
+from pipelines.analysis.events.editions import overlaps
 from pipelines.analysis.events.owners import CHANGES
 from pipelines.analysis.events.series import SERIES
 
 _PLANNED = (
+    "relocate",
     "future",
     "join_future",
     "due",
@@ -22,19 +25,26 @@ _PLANNED = (
     "maybe",
 )
 _HELD = ("past", "join_past", "past_context", "said_at")
+_SPOKEN_OF = frozenset(_PLANNED) - {"plan_context"}  # «for talks» is said of the talks themselves
 _DOUBT = frozenset({"maybe", "propose", "invite"})
 _UNDO = frozenset({"deny", "counterfactual"})
 
 
 def decide(draft: Draft, day: date) -> None:
     """Set status, when and old_when of a joined draft; `day` is the reference day."""
-    change = _change(draft)
-    new, old = _split_dates(draft, change, day)
+    if draft.kind is EventKind.TALKS and draft.aside and not draft.verb:
+        _leave_words_said(draft)
+    change = _change(draft, day)
+    draft.hedged = _is_hedged(draft, change)
+    new, old = split_dates(draft, change, day)
     if change == "cancelled" and new and _is_later(new, old, day) and not _is_next_round(new, old):
         change = "moved"  # cancelled now, and a later day named
     if change == "moved" and new is None and _live_cancel(draft):
         change = "cancelled"  # «приостанавливает» in the headline, «отменили» below it
-    if change is None and new and _was_changed(draft, new, old, day):
+    if draft.hedged and change and (old is not None or new is None):
+        told = old or new
+        draft.status, draft.when = EventStatus.ANNOUNCED, told.when if told else None  # the plan stands
+    elif change is None and new and _was_changed(draft, new, old, day):
         draft.status, draft.when, draft.old_when = (
             EventStatus.RESCHEDULED,
             new.when,
@@ -49,10 +59,24 @@ def decide(draft: Draft, day: date) -> None:
         draft.when, draft.old_when = new.when if new else None, old.when if old else None
     else:
         told = new or old
-        draft.when = told.when if told else _fixed_day(draft, day)
+        draft.when = until(told.when if told else _fixed_day(draft, day), draft)
         draft.status = _by_time(draft, day)
         if draft.status is EventStatus.ONGOING and draft.when is None and _began_now(draft):
             draft.when = When(first=day, last=None, precision=Precision.OPEN)
+
+
+def _leave_words_said(draft: Draft) -> None:
+    """«заявил на встрече, что будут приняты …»: what was said there is not the plan of the talks."""
+    said = {number for key, number in draft.cues if key == "said_at"}
+    draft.cues = [cue for cue in draft.cues if cue[1] not in said or cue[0] not in _SPOKEN_OF]
+
+
+def _is_hedged(draft: Draft, change: str | None) -> bool:
+    """Is the status told as possible only?"""
+    if change is None:
+        return is_possible_plan(draft)
+    live = [cue for cue in draft.cues if cue[0] in CHANGES]
+    return doubted_only(draft, live)
 
 
 def _fixed_day(draft: Draft, day: date) -> When | None:
@@ -74,17 +98,23 @@ def _began_now(draft: Draft) -> bool:
 def _was_changed(draft: Draft, new: Dated, old: Dated | None, day: date) -> bool:
     """«Отменённый форум состоится в 2026 году», «ранее ждали в октябре»: one plan in place of another."""
     keys = draft.cue_keys()
-    if not _ahead(new.when, day) or "old_change" in keys or keys & _UNDO:
+    if not is_ahead(new.when, day) or keys & _UNDO:
         return False
     if keys & {"was_cancelled", "was_moved"}:
-        return old is None or not _same(old.when, new.when)
-    if "given_up" not in keys or old is None or _same(old.when, new.when) or overlaps(old.when, new.when):
+        return old is None or not same(old.when, new.when)
+    if (
+        "old_change" in keys
+        or "given_up" not in keys
+        or old is None
+        or same(old.when, new.when)
+        or overlaps(old.when, new.when)
+    ):
         return False
     return _voted(draft) == "planned"
 
 
 def _is_later(new: Dated, old: Dated | None, day: date) -> bool:
-    if not _ahead(new.when, day) or new.earlier:
+    if not is_ahead(new.when, day) or new.earlier:
         return False
     return old is None or bool(new.when.first and old.when.last and new.when.first > old.when.last)
 
@@ -100,7 +130,10 @@ def _live_cancel(draft: Draft) -> bool:
     return any(key == "cancel" and number not in denied and number <= 2 for key, number in draft.cues)
 
 
-def _change(draft: Draft) -> str | None:
+_LONG_OVER = 180  # days
+
+
+def _change(draft: Draft, day: date) -> str | None:
     """cancelled | moved | None. What the text says first counts; a denial takes back the change beside it."""
     changes = CHANGES if draft.kind is EventKind.VISIT else CHANGES - {"stay_away"}
     told = [(key, number) for key, number in draft.cues if key in changes or key in _UNDO]
@@ -108,12 +141,19 @@ def _change(draft: Draft) -> str | None:
     live = [(key, number) for key, number in told if key in changes and number not in denied]
     if not live or min(number for _, number in told) in denied:
         return None
+    if doubted_only(draft, live) and is_mere_rumour(draft, live):
+        return None
     first = min(number for _, number in live)
     ahead = [number for key, number in draft.cues if key in ("future", "join_future", "now", "began", "plan")]
     moved = [number for key, number in live if key in ("move", "shift")]
     if ahead and min(ahead) <= 1 and first > 2 and not moved:
         return None  # the text tells of what will be; an old cancellation is its background
-    if _is_background(draft, live, ahead):
+    past = [
+        dated.when.last for dated in draft.dates if dated.when.exact and not dated.old and dated.when.last
+    ]
+    if "past" in draft.cue_keys() and past and all((day - last).days > _LONG_OVER for last in past):
+        return None  # «Первый форум прошёл в 2019 году»: what was moved later is another one
+    if _is_background(draft, live, ahead) or _is_told_as_over(draft, first):
         return None
     if _only_headline_moves(moved, live):
         return "cancelled"
@@ -124,6 +164,12 @@ def _change(draft: Draft) -> str | None:
     return "cancelled"
 
 
+def _is_told_as_over(draft: Draft, first: int) -> bool:
+    """«Второй форум прошёл в Москве» in the headline: that it was once moved is its history."""
+    keys = {key for key, number in draft.cues if number == 0}
+    return first > 0 and "past" in keys and not keys & set(_PLANNED)
+
+
 def _is_background(draft: Draft, live: list[tuple[str, int]], ahead: list[int]) -> bool:
     """«Год отмен: форум может состояться»: beside an older cancellation the first sentence tells a plan."""
     return "old_change" in draft.cue_keys() and all(key == "cancel" and at in ahead for key, at in live)
@@ -132,80 +178,6 @@ def _is_background(draft: Draft, live: list[tuple[str, int]], ahead: list[int]) 
 def _only_headline_moves(moved: list[int], live: list[tuple[str, int]]) -> bool:
     """A headline's «перенес на 2025 год» over a text that says «отменить» twice: it is cancelled."""
     return moved == [0] and sum(key == "cancel" and 0 < number <= 3 for key, number in live) > 1
-
-
-def _split_dates(draft: Draft, change: str | None, day: date) -> tuple[Dated | None, Dated | None]:
-    """The best new and the best old date of a draft."""
-    keys = draft.cue_keys()
-    new: list[Dated] = []
-    old: list[Dated] = []
-    for dated in draft.dates:
-        is_old = (
-            dated.old
-            or dated.cue in ("given_up", "old_change", "was_cancelled", "was_moved")
-            or (change is None and dated.cue == "cancel")
-            or (dated.preposition == "s" and change == "moved")
-            or (dated.earlier and "given_up" in keys)
-        )
-        if change and not is_old:
-            is_old = dated.cue in ("planned_for", "due") or dated.earlier or not _is_new(dated, day)
-        (old if is_old else new).append(dated)
-    if change == "moved" and _indefinite(draft):
-        new = [dated for dated in new if dated.when.exact and dated.passage <= 1]
-    return _best(new), _best(old)
-
-
-def _indefinite(draft: Draft) -> bool:
-    changed = [number for key, number in draft.cues if key == "move"]
-    vague = [number for key, number in draft.cues if key == "indefinite"]
-    return bool(vague) and (not changed or min(vague) <= min(changed) + 1)
-
-
-def _is_new(dated: Dated, day: date) -> bool:
-    if not _ahead(dated.when, day):
-        return False
-    if dated.cue in ("move", "shift"):
-        return dated.preposition == "na" and not dated.beside
-    if dated.cue in ("cancel", "stay_away"):
-        return False
-    return dated.cue in ("future", "join_future", "maybe", "propose") or (
-        dated.cue == "plan" and not dated.beside
-    )
-
-
-_RANK = {
-    Precision.MINUTE: 0, Precision.DAY: 0, Precision.RANGE: 0, Precision.WEEK: 1, Precision.DECADE: 1,
-    Precision.HALF_MONTH: 1, Precision.MONTH: 2, Precision.QUARTER: 3, Precision.SEASON: 3,
-    Precision.HALF_YEAR: 4, Precision.OPEN: 5, Precision.YEAR: 6,
-}  # fmt: skip
-
-
-def _best(dates: list[Dated]) -> Dated | None:
-    """The first date told, narrowed by more exact ones inside it and widened to the whole range around it."""
-    if not dates:
-        return None
-    best = min(dates, key=lambda dated: (dated.passage > 2, dated.passage, round(dated.distance / 12)))
-    for dated in dates:
-        if _RANK[dated.when.precision] < _RANK[best.when.precision] and overlaps(dated.when, best.when):
-            best = dated
-    for dated in dates:
-        if dated.when.exact and best.when.exact and _holds(dated.when, best.when):
-            best = dated
-    return best
-
-
-def _holds(wide: When, narrow: When) -> bool:
-    if not (wide.first and wide.last and narrow.first and narrow.last) or wide.first == wide.last:
-        return False
-    return wide.first <= narrow.first and narrow.last <= wide.last and (wide.last - wide.first).days < 60
-
-
-def _same(a: When, b: When) -> bool:
-    return (a.first, a.last) == (b.first, b.last)
-
-
-def _ahead(when: When, day: date) -> bool:
-    return when.last is None or when.last >= day
 
 
 def _voted(draft: Draft) -> str | None:
@@ -240,13 +212,15 @@ def _by_time(draft: Draft, day: date) -> EventStatus:
         return _planned(draft, when)  # «вылетел», and the visit «пройдёт 11–12 ноября»
     if voted == "ongoing":
         return EventStatus.ONGOING
-    if voted is None and when is None and not draft.beside_plan:
+    if voted is None and when is None and not draft.beside_plan and not draft.cue_keys() & _UNDO:
         return EventStatus.HELD
     return _planned(draft, when)
 
 
 def _planned(draft: Draft, when: When | None) -> EventStatus:
     keys = draft.cue_keys()
+    if draft.hedged:
+        return EventStatus.ANNOUNCED
     if keys & _DOUBT and not keys & {"future", "join_future"}:
         return EventStatus.ANNOUNCED
     if when and when.exact:

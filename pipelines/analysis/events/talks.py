@@ -6,6 +6,7 @@ import re
 
 from monitor.models import EventKind, Mention
 from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.merge import surname
 from pipelines.analysis.events.passages import Passage, compiled
 from pipelines.analysis.events.scan import matches
 from pipelines.analysis.events.world import countries_in, country_of
@@ -13,7 +14,11 @@ from pipelines.lang.event_words import EventWords
 
 
 def find_talks(
-    passage: Passage, drafts: list[Draft], words: EventWords, focus: Draft | None = None
+    passage: Passage,
+    drafts: list[Draft],
+    words: EventWords,
+    focus: Draft | None = None,
+    trips: list[Draft] | None = None,
 ) -> list[Draft]:
     """Give talks among `drafts` their people; return those that only verbs tell. By telephone is none."""
     met = matches(words.meet, passage.low)
@@ -22,8 +27,7 @@ def find_talks(
     remote = bool(compiled(words.remote).search(passage.low))
     for draft in drafts:
         if draft.kind is EventKind.TALKS:
-            draft.people = _with_pronoun(_people(passage, draft.clause, drafts), draft, passage, words, focus)
-            draft.both_sides = _two_offices(passage, draft.clause, words)
+            _tell_of_whom(draft, passage, drafts, words, focus, trips or [])
             draft.remote = remote or _negated(passage, draft.clause, words)
     if remote:
         return []
@@ -51,6 +55,23 @@ def find_talks(
             )
         )  # fmt: skip
     return out
+
+
+def _tell_of_whom(
+    draft: Draft,
+    passage: Passage,
+    drafts: list[Draft],
+    words: EventWords,
+    focus: Draft | None,
+    trips: list[Draft],
+) -> None:
+    """Who holds the talks that a noun tells, as far as their clause and what was told before say it."""
+    guest = _guest_here(draft, [*drafts, *trips]) or focus
+    draft.people = _with_pronoun(_people(passage, draft.clause, drafts), draft, passage, words, guest)
+    narrow = compiled(words.narrow).search(passage.low, draft.stop)
+    if not draft.people and focus is not None and narrow:
+        draft.people = _both(focus.people)
+    draft.both_sides = _two_offices(passage, draft.clause, words)
 
 
 def _negated(passage: Passage, clause: int, words: EventWords) -> bool:
@@ -92,6 +113,17 @@ def _with_one_before(
     return [other, *people] if here and there and here != there else people
 
 
+def _guest_here(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """The visit told before in the same sentence: «… will visit Moscow, where he will hold talks»."""
+    before = [one for one in drafts if one.kind is EventKind.VISIT and one.actor and one.stop <= draft.start]
+    return before[-1] if before else None
+
+
+def _both(people: list[Mention]) -> list[Mention]:
+    """Of those spoken of before, the first two where they are of two countries."""
+    return list(people[:2]) if len({country_of(person) for person in people[:2]}) == 2 else []
+
+
 _OFFICES = re.compile(
     r"\b(президент|лидер|премьер|премьер-министр|министр|спикер)ы ((?:[\w-]+,? ){0,5}?и [\w-]+)"
     r"|\b(глав)ы ((?:[\w-]+,? ){0,6}?и [\w-]+)"
@@ -120,8 +152,16 @@ def _with_pronoun(
     people: list[Mention], draft: Draft, passage: Passage, words: EventWords, focus: Draft | None
 ) -> list[Mention]:
     """«На встрече с … Миннихановым он назвал»: the other one is the person spoken of before."""
-    if len(people) != 1 or focus is None or not compiled(words.pronoun).search(passage.low, draft.stop):
+    clause = passage.clauses[draft.clause]
+    he = compiled(words.pronoun).search(passage.low, clause.start)
+    if len(people) != 1 or focus is None or he is None:
         return people
+    if (
+        focus.kind is EventKind.VISIT
+        and focus.actor is not None
+        and surname(focus.actor) != surname(people[0])
+    ):
+        return [focus.actor, *people]
     return (
         [*focus.people[:1], *people]
         if focus.people and focus.people[0].normal != people[0].normal

@@ -6,7 +6,7 @@ import re
 
 from monitor.models import EventKind, Mention
 from pipelines.analysis.events.draft import Draft
-from pipelines.analysis.events.grammar import accusative, genitive, roman
+from pipelines.analysis.events.grammar import accusative, genitive, prepositional, roman
 from pipelines.analysis.events.series import BODY_GENITIVE, LEVEL_TITLES, SERIES
 
 _LEVELS = {"state": "Государственный визит", "official": "Официальный визит", "working": "Рабочий визит"}
@@ -33,7 +33,7 @@ _OWNERS = {"RU": ("России", "Казахстане"), "KZ": ("Казахс�
 
 def _days(draft: Draft) -> str:
     """«Дни культуры Казахстана в России»: whose days, and where."""
-    if draft.owner is None:
+    if draft.owner is None or (draft.name and not draft.name.startswith("Дни")):
         return draft.name or "Дни культуры"
     whose, where = _OWNERS[draft.owner]
     return f"Дни культуры {whose} в {where}"
@@ -56,7 +56,7 @@ def _visit(draft: Draft) -> str:
     if draft.purpose is not None and draft.actor is not None:
         whole = title_of(draft.purpose)
         return f"Поездка {surname_genitive(draft.actor)} на {whole[0].lower() + whole[1:]}"
-    noun = _LEVELS.get(draft.level or "", "Визит")
+    noun = "Бизнес-миссия" if draft.noun == "mission" else _LEVELS.get(draft.level or "", "Визит")
     who = surname_genitive(draft.actor) if draft.actor else _delegation(draft.actor_words)
     target = draft.target or draft.place
     where = f" в {accusative(target.normal)}" if target else ""
@@ -68,14 +68,20 @@ def _delegation(words: str | None) -> str:
     if not words:
         return ""
     match = re.match(r"делегаци\w+ (.+)", words, re.IGNORECASE | re.DOTALL)
-    return f"делегации {match[1]}" if match else "делегации"
+    if match:
+        return f"делегации {match[1]}"
+    head = re.match(r"(губернатор|аким) (.+)", words, re.IGNORECASE | re.DOTALL)
+    if head:
+        return f"{head[1].lower()}а {head[2]}"
+    owner = re.match(r"([\w-]+?)(?:ая|ой|ую) делегаци", words, re.IGNORECASE)
+    return f"{owner[1].lower()}ой делегации" if owner else "делегации"
 
 
 def _talks(draft: Draft) -> str:
     noun = "Переговоры" if draft.noun == "talks" else "Встреча"
     people = [surname_genitive(person) for person in draft.people[:2]]
     if len(people) == 1 and draft.place is not None and draft.place.text:
-        return f"{noun} {people[0]} в {draft.place.text}"
+        return f"{noun} {people[0]} в {prepositional(draft.place.normal)}"
     if len(people) == 2:
         return f"{noun} {people[0]} и {people[1]}"
     if draft.name and len(draft.name.split()) > 1:

@@ -16,6 +16,8 @@ _MEETING_CUES = frozenset(
     {
         "future",
         "now",
+        "join_now",
+        "join_future",
         "began",
         "cancel",
         "move",
@@ -28,6 +30,7 @@ _MEETING_CUES = frozenset(
     }
 )
 _MEETING_NOUNS = frozenset({"session", "summit", "meeting", "talks", "conference", "commission"})
+_BODIES = frozenset({"collegium", "commission"})
 _PLURAL_TALKS = re.compile(r"\b(?:встреч|встречам|встречах|встречами|meetings)\b")
 
 
@@ -42,12 +45,16 @@ def is_event(draft: Draft, passage: Passage, words: EventWords) -> bool:
         return False
     if draft.noun == "concert" and not draft.name_starts("Гала") and draft.cue_keys() & CHANGES:
         return False  # a singer's concert is another object
+    if draft.noun in _BODIES and compiled(words.acting).match(passage.low, draft.stop):
+        return False
     if draft.kind in (EventKind.TALKS, EventKind.VISIT) and compiled(words.sport).search(passage.low):
         return False
     if draft.remote and draft.kind is EventKind.TALKS:
         return False
     if draft.noun == "series" and draft.series and SERIES[draft.series].body:
         return bool(draft.cue_keys() & _MEETING_CUES) or any(dated.when.exact for dated in draft.dates)
+    if draft.noun == "group":
+        return bool(draft.cue_keys() & _MEETING_CUES)
     if draft.noun == "leaders":
         clause_cues = compiled(words.gathering).search(passage.low, clause.start, clause.stop)
         return bool(draft.series or draft.body_level) and clause_cues is not None

@@ -33,6 +33,8 @@ def find_trips(
         if noun is not None:
             _tell_more(noun, passage, words, cue, start, stop)
             continue
+        if cue == "invite" and compiled(words.bid).search(passage.low, start):
+            continue
         trip = _verb_trip(passage, words, cue, start, stop, clause)
         if trip is None and cue == "invite":
             trip = _invited_colleague(passage, words, start, stop, clause, focus)
@@ -40,7 +42,12 @@ def find_trips(
         if cue == "stay_away":
             gathering = gathering or (focus if focus and (focus.series or focus.body) else None)
             trip = _missed(passage, words, start, stop, clause, gathering, trip)
-        elif gathering is not None and gathering.start > start - 40 and _is_joint_body(gathering):
+        elif (
+            gathering is not None
+            and gathering.start > start - 40
+            and _is_joint_body(gathering)
+            and cue != "invite"
+        ):
             continue
         if trip is None:
             continue
@@ -69,7 +76,7 @@ def _verb_trip(
 ) -> Draft | None:
     target = _target(passage, stop, clause, words, start)
     actor = _actor(passage, start, stop, clause, words, target, invited=cue == "invite")
-    if target is None and actor is not None and cue in ("join_future", "invite"):
+    if target is None and actor is not None and cue in ("join_future", "plan", "invite"):
         target = _host_country(passage, clause, actor, words)
     if target is None:
         return None
@@ -156,6 +163,29 @@ def _target(passage: Passage, after: int, clause: int, words: EventWords, before
             return spot.mention
     for spot in places:
         if spot.stop <= before and (_is_target(passage, spot, words) or _is_object(passage, spot)):
+            return spot.mention
+    return _whither(passage, clause, words) if before >= 0 else None
+
+
+def _whither(passage: Passage, clause: int, words: EventWords) -> Mention | None:
+    """«обсудят в Челябинске, куда приедет делегация»: the place that the clause of «куда» leans on."""
+    begin = passage.clauses[clause].start
+    if not clause or not compiled(words.where).match(passage.low, begin):
+        return None
+    leans_on = (
+        spot.mention for spot in passage.entities if spot.mention.type == "LOC" and spot.stop == begin
+    )
+    return next(leans_on, None)
+
+
+def _target_before(draft: Draft, passage: Passage, words: EventWords) -> Mention | None:
+    """Мәскеуге сапары, his Moscow visit: languages in which the destination stands before the noun."""
+    pattern = compiled(words.target_before)
+    first, _ = _span(passage, draft.clause)
+    for spot in reversed(passage.entities):
+        if spot.mention.type != "LOC" or not first <= spot.start < spot.stop <= draft.start:
+            continue
+        if not is_venue(spot.mention) and pattern.fullmatch(passage.low, spot.start, draft.start):
             return spot.mention
     return None
 
@@ -249,13 +279,19 @@ def _complete_noun(draft: Draft, passage: Passage, words: EventWords) -> None:
         draft.actor, draft.actor_after = people[0].mention, True
     noun = passage.low[draft.start : draft.stop]
     by_subject = bool(compiled(words.traveller_case).search(noun))
-    draft.target = _target(passage, draft.stop, draft.clause, words, draft.start if by_subject else -1)
+    draft.target = _target_before(draft, passage, words) or _target(
+        passage, draft.stop, draft.clause, words, draft.start if by_subject else -1
+    )
     if draft.actor is not None:
         return
     going = bool(compiled(words.during).search(passage.low, max(0, draft.start - 45), draft.start))
     if going:
-        draft.cues.append(("now", passage.number))
-    if going or by_subject:
+        ahead = {key for key, start, _ in passage.cues(words) if passage.clause_at(start) == draft.clause}
+        draft.cues.append(("plan" if ahead & {"future", "join_future"} else "now", passage.number))
+    if by_subject and draft.headline and not passage.cues(words):
+        draft.cues.append(("now", passage.number))  # «Матвиенко с визитом в Казахстане»
+    made = bool(compiled(words.made).search(passage.low, max(0, draft.start - 60), draft.start))
+    if going or by_subject or made:
         draft.actor = _actor(passage, draft.start, draft.stop, draft.clause, words, draft.target)
         if draft.actor is None and draft.clause:
             draft.actor = _actor(passage, draft.start, draft.stop, draft.clause - 1, words, draft.target)

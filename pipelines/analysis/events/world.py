@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from monitor.models import Mention
 
@@ -10,10 +11,15 @@ from monitor.models import Mention
 _RU = re.compile(
     r"\b(?:росси|москв|кремл|ресей|мәскеу|russia|moscow|kremlin|reseı|máskeý)|\bрф\b|\bпутин"
     r"|\bлавров|\bмишустин"
+    r"|\b(?:астрахан|волгоград|саратов|самар|оренбург|челябин|курган|тюмен|новосибир|ом)ск(?:ой|ая|ую"
+    r"|ие|их)\b"
+    r"|\bтатарстан|\bбашкортостан"
 )
 _KZ = re.compile(
     r"\b(?:казахстан|казахск|астан[аыеу]\b|нур-султан|акорд|қазақ|ақорда|нұр-сұлтан|kazakh"
     r"|qazaq|astana|nur-sultan|akorda)"
+    r"|\b(?:костанай|актюбин|павлодар|атырау|мангистау|караганд(?:ин)?|(?:западно|северо)-казахстан)ск(?:ой"
+    r"|ая|ую|ие|их)\b"
     r"|\bрк\b|\bқр\b|\bтокаев|\bназарбаев|\bтоқаев"
 )
 _OTHER = re.compile(
@@ -27,6 +33,18 @@ _OTHER = re.compile(
 )
 
 
+# State companies whose country no text needs to name: folded text, whole words.
+_FIRMS = (
+    ("RU", re.compile(r"\b(?:ржд|росатом\w*|роскосмос\w*|газпром\w*|роснефт\w*|транснефт\w*)\b")),
+    ("KZ", re.compile(r"\b(?:[кқ]тж|казатомпром\w*|казмунайгаз\w*|казтрансойл\w*|самрук\w*)\b")),
+)
+
+
+def firms_in(low: str) -> set[str]:
+    """RU and KZ where the folded text names a state company of theirs: «РЖД и КТЖ»."""
+    return {code for code, pattern in _FIRMS if pattern.search(low)}
+
+
 def country_of(mention: Mention | None) -> str | None:
     """ISO country of a linked person, body or place: ids begin with it («kz.tokayev», «RU»)."""
     if mention is None or not mention.id:
@@ -37,14 +55,14 @@ def country_of(mention: Mention | None) -> str | None:
 
 def countries_in(low: str) -> set[str]:
     """RU and KZ where the folded text names them, their capitals or first persons; XX for others."""
-    found = set()
-    if _RU.search(low):
-        found.add("RU")
-    if _KZ.search(low):
-        found.add("KZ")
-    if _OTHER.search(low):
-        found.add("XX")
-    return found
+    return set().union(*map(_named_by, low.split()))
+
+
+@lru_cache(maxsize=20_000)
+def _named_by(word: str) -> frozenset[str]:
+    """What one word names: words repeat."""
+    names = (("RU", _RU), ("KZ", _KZ), ("XX", _OTHER))
+    return frozenset([code for code, pattern in names if pattern.search(word)])
 
 
 def is_country(mention: Mention) -> bool:

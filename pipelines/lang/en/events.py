@@ -15,13 +15,26 @@ HEADS = (
     ("media_forum", r"\bmedia forum\b"),
     ("forum", r"\bforums?\b"),
     ("summit", r"\bsummits?\b"),
-    ("commission", r"\b(?:intergovernmental|joint) commission\b"),
+    (
+        "commission",
+        r"\b(?:intergovernmental|inter-?parliamentary|parliamentary|bilateral|cooperation"
+        r"|joint) commission\b"
+        r"|\bcommission (?:on|for) (?:\w+ )?cooperation\b",
+    ),
     ("session", r"\bsessions?\b|\bmeetings? of (?=the (?:\w+ ){0,3}(?:council|commission|board|heads))"),
-    ("talks", r"\btalks\b|\bnegotiations\b"),
+    ("talks", r"\btalks\b|\bnegotiations\b|\bconsultations\b"),
     ("meeting", r"\bmeetings?\b"),
     ("exhibition", r"\bexhibitions?\b|\bexpo\b"),
     ("conference", r"\bconferences?\b(?! call)|\bcongress\b"),
-    ("days", r"\bdays of (?:\w+ )?(?:culture|cinema)\b|\bculture days\b|\bcultural days\b"),
+    (
+        "days",
+        r"\bdays of (?:[\w'’-]+ ){0,3}(?:culture|cinema|film)\b|\bculture days\b|\bcultural days\b"
+        r"|\b(?:film|cinema) days\b",
+    ),
+    ("mission", r"\b(?:business|trade) mission\b"),
+    ("fair", r"\b(?:trade )?fair\b"),
+    ("tour", r"\bguest performances?\b|\bconcert tour\b"),
+    ("camp", r"\b(?:youth|summer|language|students?['’]?) (?:\w+ )?camp\b"),
     ("concert", r"\b(?:gala )?concerts?\b"),
     ("parade", r"\bparade\b"),
     ("drills", r"\b(?:military |joint )?(?:drills|exercises?)\b"),
@@ -38,10 +51,12 @@ SERIES = (
         ),
     ),
     ("igc", r"\bintergovernmental commission\b"),
+    ("ipc_majilis_duma", r"\b(?:inter-?parliamentary|parliamentary) commission\b"),
     (
         "seec",
         (
-            r"\bsupreme eurasian economic council\b|\beaeu summit\b|\beurasian economic union summit\b"
+            r"\bsupreme eurasian economic council\b|\bseec\b|\beaeu summit\b"
+            r"|\beurasian economic union summit\b"
             r"|\b(?:summit of|meeting of) the (?:eaeu|eurasian economic union)\b"
             r"|\beurasian economic council\b"
         ),
@@ -139,6 +154,21 @@ MEET = (
 
 HOLDERS = (
     (
+        "president@RU+KZ",
+        rf"\b(?:presidents|leaders) of (?:the )?{_BOTH} and (?:the )?{_BOTH}\b"
+        rf"|\b{_BOTH} and {_BOTH} (?:presidents|leaders)\b|\b{_BOTH}, {_BOTH} (?:presidents|leaders)\b",
+    ),
+    (
+        "pm@RU+KZ",
+        rf"\bprime ministers of (?:the )?{_BOTH} and (?:the )?{_BOTH}\b"
+        rf"|\b{_BOTH} and {_BOTH} prime ministers\b",
+    ),
+    (
+        "min.foreign@RU+KZ",
+        rf"\bforeign ministers of (?:the )?{_BOTH} and (?:the )?{_BOTH}\b"
+        rf"|\b{_BOTH}(?: and|,) {_BOTH} foreign ministers\b",
+    ),
+    (
         "president@RU",
         r"\brussian president\b|\bpresident of russia\b|\brussian leader\b|\brussia['’]s president\b",
     ),
@@ -170,14 +200,20 @@ WORDS = EventWords(
         r"|kazakh\s+capital\s+|russian\s+capital\s+|russia's\s+|kazakhstan's\s+)?$"
     ),
     target_suffix=r"(?!)",
+    target_before=r"[\w-]+ (?:(?:state|official|working|upcoming|planned|\w+-day) )*",
     inviter=(r"\b(?:at the invitation of|invited by) (?:[\w-]+ ){0,5}$", r"(?:'s|’s) invitation"),
     holders=HOLDERS,
+    bid=r"\binvit\w+ (?:[\w-]+ ){0,3}to (?:join|become|invest|cooperate)\b",
     offices=r"\b(?:presidents?|prime ministers?|ministers?|leaders?|delegations?|speakers?)\b",
     negated=r"\bno plans\b|\bunlikely\b|\bnot planned\b|\bwill not meet\b",
+    narrow=r"\b(?:narrow|extended|expanded|one-on-one)\b",
     own_place=r"\bthe (?:country|republic)\b",
     during=r"\b(?:during|as part of|on)(?: [\w-]+){0,3}\s*$",
+    made=r"\b(?:pays?|paid|pay|makes?|made|completed|began|begins|starts|started|cancel\w+|postpon\w+|on)"
+    r" (?:an? |his |her |the )?(?:\w+ )*$",
     traveller_case=r"(?!)",
     delegation=r"\b(?:a |the )?delegation (?:of|from) [^,.;()]{3,40}",
+    opening=r"\b(?:for|attend) the opening\b",
     purpose=r"\b(?:for|to attend|to take part in|to participate in|at) (?:[\w-]+ ){0,4}$",
     past_context=r"\b(?:after|following|results of|outcomes of)(?: [\w-]+){0,2}\s*$",
     plan_context=(
@@ -200,12 +236,16 @@ WORDS = EventWords(
     habitual=r"\b(?:annual|annually|every year|held since|since \d{4})\b",
     other_parties=r"\b(?:belarus|uzbek|kyrgyz|mongol|china|chinese|armen|azerbaij|tajik|turkmen|turk)",
     other_public=r"\b(?:youth|student|women|children|rector|business|sport|medical|media)",
+    subbody=r"\b(?:subcommittee|sub-committee|subcommission|working group|co-chair|chair)\w* (?:of |on )?"
+    r"(?:[^.,;:()]{0,60} )?$",
+    acting=r" [^.,;:()]{0,40}?\b(?:approved|extended|introduced|postponed the|adopted)\b",
     subevent=r"\b(?:plenary|panel|breakout)\b",
     boundary=(
         r";|:(?= )|, (?=(?:which|where|when|who|that|but|while|although|after which|according)\b)"
         r"|, (?=(?:\w+ ){0,4}(?:said|told|reported|announced|reports|says|stated|noted)\b)|\) "
     ),
     relative=r", (?:which|where|when|that)\b",
+    where=r",? where\b",
     speech=r"\b(?:said|told|reports?|reported|announced|says|stated|noted|according|wrote)\b",
     context=(
         r"\b(?:within|during|on the sidelines of|as part of|ahead of|before|after|for|at|in|to"
@@ -216,9 +256,32 @@ WORDS = EventWords(
         r"|\bthis year's event\b"
     ),
     resumes=r"\b(?:resum|return)\w*",
+    doubt=r"(?<!in )(?<!on )(?<!of )(?<!late )(?<!\d )\bmay\b(?! \d)|\bmay\b(?= (?:be|have|also|not"
+    r"|still)\b)|\bmay\b(?= (?:be|have|also|not|still)\b)|\b(?:might"
+    r"|could)\b(?! not)|\bpossib(?:le|ly|ility)\b|\blikely\b|\bprobably\b|\bconsider\w*"
+    r"|\bmull\w*|\bweigh(?:s|ed|ing)?\b|\brumou?r\w*|\bnot (?:be )?rul(?:e|ed|ing) out\b|\bdiscuss\w*"
+    r"|\bwhether\b",
+    doubt_after=r"[^.;,]{0,20}\b(?:is|are|being) (?:being )?(?:considered|possible|discussed|not ruled out"
+    r"|under consideration)\b",
+    decided=r"(?<!not )\b(?:has|have|had) decided\b|\bdecision (?:was|has been) (?:made|taken)\b",
+    instead=r"\b(?:instead of|rather than|and not|not)(?: (?:on|in|at))? $",
+    instead_after=r"(?!)",
+    not_before=r"\bnot (?:(?:in|on) )?$",
+    but_after=r",? but\b",
+    not_but=r"\bnot (?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)?,? but (?:on )?$",
+    timed=r"\b(?:timed|coincid\w+)\b",
+    perhaps=r"(?:(?<!in )(?<!on )(?<!of )(?<!late )(?<!\d )\bmay|\bmight|\bcould|\bpossibly"
+    r"|\bprobably)(?: \w+){0,2} $",
+    subordinate=r", that\b",
     earlier=r"^\W*(?:earlier|previously|originally|initially)\b",
+    answer=r"\b(?:return|reciprocal)\b",
     next_edition=r"\b(?:next|upcoming|forthcoming|regular)\b",
     previous_edition=r"\b(?:last|previous|past|earlier)\b",
+    no_person=r"\b(?:forum|summit|visit|trip|talks|meeting|session|council|commission|cooperation|union"
+    r"|week"
+    r"|days?|deputy|minister|ministry|president|exhibition|games|festival|expo|conference|partnership"
+    r"|center"
+    r"|centre|university|bank|agency|company|city|region|postponed|cancelled)\b",
     remote=r"\b(?:phone|telephone|phoned|letter|telegram|by phone)\b",
     not_event=(
         r"\bmeeting room|\bpress conference|\bnews conference|\bvideo conference|\bvideoconference"

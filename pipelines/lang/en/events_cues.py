@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CUES = (
+    ("other", r"\b(?:takes?|took|come|came|enters?|entered) (?:into )?(?:effect|force)\b"),
     ("remote", r"\bby phone\b|\btelephon\w*|\bphone\b"),
     (
         "deny",
@@ -23,22 +24,29 @@ CUES = (
     (
         "cancel",
         (
-            r"\bcancel(?:led|ed|s|ling|lation)?\b|\bcall(?:s|ed|ing)? off\b|\bscrap(?:s|ped)\b"
+            r"\b(?:never took place|did(?: not|n't) (?:take place|happen))\b|\bcancel(?:led|ed|s|ling"
+            r"|lation)?\b|\bcall(?:s|ed|ing)? off\b|\bscrap(?:s|ped)\b"
             r"|\bwill not (?:be held|take place|happen)\b|\bwon't (?:be held|take place)\b"
         ),
     ),
     (
         "stay_away",
         (
-            r"\bwill not (?:attend|visit|travel|go|come|take part|participate)\b|\bwon't (?:attend"
+            r"\bnever (?:showed up|arrived|came|travel\w+)\b|\bdid(?: not|n't) (?:show up|arrive|come"
+            r"|travel|visit"
+            r"|attend)\b|\bno longer (?:going|coming|attending)\b|\bpulls? out of\b|\bpulled out of\b"
+            r"|\bwill not (?:attend|visit|travel|go|come|take part|participate)\b|\bwon't (?:attend"
             r"|visit|travel|go)\b|\bskips?\b"
         ),
     ),
     (
         "move",
         (
-            r"\bpostpon(?:e|ed|es|ement|ing)\b|\breschedul\w+|\bput off\b|\bdelayed\b|\bmoved to\b"
-            r"|\bto a later date\b|\bmoved from\b"
+            r"\bpostpon(?:e|ed|es|ement|ing)\b|\breschedul\w+|\bput (?:off|back)\b|\bputting off\b"
+            r"|\bdelay(?:ed|s|ing)\b|\bmoved (?:to|from|forward|back)\b|\b(?:to|until) a later date\b"
+            r"|\bmov(?:e|es|ing) (?:the |its )|\bpush(?:ed|es|ing)? back\b|\bshift(?:ed|ing|s) (?:to"
+            r"|from)\b"
+            r"|\bbrought forward\b|\badjourned\b|\bsuspended\b|\bdeferred\b"
         ),
     ),
     (
@@ -50,17 +58,32 @@ CUES = (
             r"|scheduled|planned)\b|\binitially\b"
         ),
     ),
+    (
+        "planned_for",
+        r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )(?<!be )\b(?:scheduled|slated|planned|due|set)"
+        r"(?: to (?:be held|take place|begin|start|open))?(?= (?:for|on|in|at)\b)",
+    ),
     ("invite", r"\binvited?\b|\binvites\b|\binvitation\b|\binviting\b"),
     ("propose", r"\bpropos(?:ed|es)\b|\bsuggest(?:ed|s)\b"),
-    ("maybe", r"\bmay\b|\bmight\b|\bcould\b|\bpossible\b|\bpossibly\b"),
+    (
+        "maybe",
+        r"(?<!in )(?<!on )(?<!of )(?<!late )(?<!\d )\bmay\b(?! \d)|\bmay\b(?= (?:be|have|also|not"
+        r"|still)\b)|\bmight\b|\bcould\b"
+        r"|\bpossible\b|\bpossibly\b",
+    ),
     (
         "plan",
         (
             r"\b(?:is|are|been|being) (?:also )?(?:scheduled|planned|expected|due|set|slated|prepared"
             r"|preparing|timed)\b|\bplan(?:s|ned|ning)?\b|\bscheduled\b|\bexpected\b|\bupcoming\b"
             r"|\bprepar\w+|\bforthcoming\b|\bset (?:for|to)\b|\bare discussing\b|\bagreed upon\b"
-            r"|\bawaits?\b|\bahead of\b|\bintends?\b"
+            r"|\bon the (?:agenda|schedule)\b|\bawaits?\b|\bahead of\b|\bintends?\b"
         ),
+    ),
+    (
+        "ends",
+        r"\bwill (?:end|conclude|finish|wrap up)\b|\b(?:will run|runs|lasts"
+        r"|will last)\b(?= (?:until|through|till|to)\b)",
     ),
     (
         "future",
@@ -73,7 +96,8 @@ CUES = (
     (
         "join_future",
         (
-            r"\b(?:will|to) (?:\w+ )?(?:attend|join|take part|participate|visit|pay|travel|arrive"
+            r"\b(?:will|to) (?:\w+ )?(?:attend|chair|co-chair|preside|join|take part|participate|visit"
+            r"|pay|travel|arrive"
             r"|address|lead|make)\b|\bset for\b"
         ),
     ),
@@ -90,7 +114,7 @@ CUES = (
         "join_now",
         (
             r"\battends\b|\btakes part\b|\bis (?:attending|taking part|participating)\b|\bjoins\b"
-            r"|\bwelcomes\b|\bparticipates\b|\bmeets\b"
+            r"|\bwelcomes\b|\bparticipates\b|\bmeets\b|\bconvenes\b"
         ),
     ),
     (

@@ -33,9 +33,14 @@ SPORT = (
 )  # fmt: skip
 CRIME = (
     "arrest*", "detain*", "criminal*", "police", "fraud*", "court", "sentenc*", "murder*", "killed",
-    "explosion*", "fire", "flood*", "evacuat*", "prison*", "drug*",
+    "explosion*", "fire", "flood*", "evacuat*", "prison*", "drug*", "accident*", "crash*", "weather",
+    "snow*", "frost*", "earthquake*", "hospitali*", "smuggl*", "fined", "died",
 )  # fmt: skip
 GOODS = (
     "car", "cars", "price*", "rouble*", "ruble*", "tenge", "ticket*", "concert*", "flights",
-    "referendum*",
+    "referendum*", "rent*", "recipe*", "restaurant*", "film*", "singer*", "historian*", "century", "users",
+    "resort*",
+)  # fmt: skip
+WARES = (
+    "store", "stores", "shop*", "producer*", "brand*", "consumer*", "honey", "meat", "dairy", "sweets",
 )  # fmt: skip

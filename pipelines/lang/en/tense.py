@@ -51,8 +51,10 @@ _NOT_PAST = _words(
 )
 _ED = re.compile(r"[a-z]{2,}ed$")
 # «agreed to join», «confirmed their attendance»: what was promised is still to come.
-_PROMISED = frozenset(("to", "attendance", "participation", "arrival", "visit"))
-_PROMISING = _words("agreed decided promised offered ordered invited pledged confirmed vowed confirm")
+_PROMISED = _words("to attendance participation arrival visit trip forum summit session meeting conference")
+_PROMISING = _words(
+    "agreed decided promised offered ordered invited pledged confirmed vowed confirm announced"
+)
 _WAS = frozenset(("was", "were"))
 _FORMERLY = frozenset(("supposed", "originally", "initially", "previously"))
 # What the word before makes of a participle: «will be held», «are accepted».
@@ -78,7 +80,8 @@ def predicate(words: Sequence[str], index: int) -> str | None:
     """Kind of the word: past | plan | present | was_to | said | void | moved, None where it tells nothing."""
     word = words[index]
     if word in _PROMISED:
-        return "plan" if _PROMISING.intersection(words[max(0, index - 2) : index]) else None
+        near = words[max(0, index - (2 if word == "to" else 3)) : index]
+        return "plan" if "," not in near and _PROMISING.intersection(near) else None
     kind = _kind(word)
     if kind is None:
         return None

@@ -54,8 +54,8 @@ for _month, _short in enumerate(
     WORDS[_short] = ("M", (_month, "abbr"))
 
 for _day, _stem in enumerate(["дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі"]):
-    for _form, _case in _forms(_stem, "nom loc gen abl dat acc attr").items():
-        WORDS[_form] = ("W", (_day, _case))
+    for _form, _case in _forms(_stem, "nom loc gen abl dat acc attr poss poss_loc poss_dat").items():
+        WORDS[_form] = ("W", (_day, _case.removeprefix("poss_")))
 
 for _season, _stem in enumerate(["қыс", "көктем", "жаз", "күз"]):
     for _form, _case in _forms(_stem, "loc poss_loc poss_dat poss_gen poss_abl").items():

@@ -77,8 +77,13 @@ _NOT_VERBS = frozenset(
         "өзбекстан",
         "қырғызстан",
         "ресейдің",
+        "науқан",
+        "науқаны",
+        "науқанын",
+        "науқанында",
     ]
 )
+_CONVERB = re.compile(r"[ыі]п$")  # «басталып, … созылады»: the verb at the end has the tense
 
 
 @lru_cache(maxsize=50_000)
@@ -104,10 +109,22 @@ def _kind(word: str) -> str | None:
     return None
 
 
+def _goes_on(words: Sequence[str], index: int) -> bool:
+    """Whether a finite verb follows in the same sentence."""
+    for later in words[index + 1 : index + 12]:
+        if later in (".", "!", "?", "\n"):
+            return False
+        if _kind(later) is not None:
+            return True
+    return False
+
+
 def predicate(words: Sequence[str], index: int) -> str | None:
     """Kind of the word: past | future | plan | was_to | said | void | moved, None where it tells nothing."""
     word = words[index]
     kind = _kind(word)
+    if kind == "past" and _CONVERB.search(word) and _goes_on(words, index):
+        return None
     follows = words[index + 1] if index + 1 < len(words) else "."
     if kind in ("past", "future") and follows[0].isalnum() and follows not in _LINKS:
         if not _PARTICIPLE.search(word):
