@@ -33,7 +33,7 @@ def add_words(
         evidence.drop_assertions(tx, words[0].article, only={(uid, one) for one in instead_of})
     known = [*events.assertions(tx, uid), *words]
     corrections = events.corrections(tx, uid)
-    cause = teller or _telling(believe(uid, known, corrections, now), words)
+    cause = teller or telling(believe(uid, known, corrections, now), words)
     step = advance(before, uid, known, corrections, cause, now, told(tx, uid))
     events.save(tx, with_topics(step.event, before, topics))
     for word in words:
@@ -41,7 +41,7 @@ def add_words(
     return events.save_changes(tx, step.changes)
 
 
-def _telling(after: Event, words: Sequence[Assertion]) -> Assertion:
+def telling(after: Event, words: Sequence[Assertion]) -> Assertion:
     """The word to quote: the last that says what is now believed, else the last."""
     agreeing = [w for w in words if w.mention.status is after.status and w.mention.when == after.when]
     same_status = [w for w in words if w.mention.status is after.status]

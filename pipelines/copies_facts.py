@@ -16,8 +16,8 @@ from itertools import groupby
 from monitor.models import Analysis, EventMention
 from pipelines.copies_align import passages
 from pipelines.timeline import times
-from pipelines.timeline.likeness import title_likeness
 from pipelines.timeline.names import places_agree
+from pipelines.timeline.titles import title_likeness
 
 _TOKEN = re.compile(r"\w+", re.UNICODE)
 _DATELINE = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from monitor.models import Correction, Event, EventChange
+from monitor.models import Correction, Event, EventChange, EventKind, EventStatus
 from monitor.services import Services
 from monitor.store import Connection, Store, StoreError, events, evidence
 from pipelines.beliefs import add_words, believe_again, merge
@@ -138,7 +138,13 @@ def _readable(event: Event, correction: Correction) -> None:
     try:
         apply_corrections(event, [correction])
     except ValueError as error:
-        raise BadCorrection(f"{correction.field}={correction.value!r}: {error}") from error
+        known = {"status": EventStatus, "kind": EventKind}.get(correction.field)
+        why = (
+            f"one of {', '.join(known)}"
+            if known
+            else f"{error}; write 2026-05-20, 2026-05-20/2026-05-21 or 2026-05"
+        )
+        raise BadCorrection(f"{correction.field}={correction.value!r}: {why}") from error
 
 
 def _store(services: Services) -> Store:

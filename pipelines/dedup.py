@@ -6,16 +6,30 @@ A reprint is noted beside its original only where both state the same facts (law
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from typing import Any
 
-from monitor.models import Analysis, Article
+from monitor.config.sources import Source
+from monitor.models import Analysis, Article, Rank
 from monitor.services import SETTING, Services
 from monitor.store import Connection, Saved, Store, articles, copies
 from pipelines.copies import is_copy, sketch
 from pipelines.copies_facts import same_facts
 
 CANDIDATES = 8  # texts that are compared word by word with a new one
+_TRUST = {Rank.OFFICIAL: 0, Rank.AGENCY: 1, Rank.MEDIA: 2}
 LEAST_SHARED = 3  # hashes; fewer is chance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kinship:
+    """Who first published an article's words (None: this one), and the articles that reprint them since."""
+
+    original: int | None = None
+    reprints: tuple[int, ...] = ()
 
 
 def dedup_article(store: Store, article: Article, *, quiet: bool = False) -> Saved:
@@ -24,22 +38,48 @@ def dedup_article(store: Store, article: Article, *, quiet: bool = False) -> Sav
         return articles.save(tx, article, quiet=quiet)
 
 
-def find_original(tx: Connection, article: Article, analysis: Analysis) -> int | None:
-    """The oldest article that this one reprints word for word, more or less, with the same facts."""
+def find_kin(tx: Connection, article: Article, analysis: Analysis, sources: Mapping[str, Source]) -> Kinship:
+    """The first publisher of what this article says word for word, more or less, and who reprinted it since.
+
+    The order of publication counts, not of arrival: what was published first is the original, and the later
+    one is its reprint only where it adds no fact.
+    """
     assert article.id is not None
+    told_first = partial(_told_first, sources)
     hashes = sketch(article.body)
     least = min(LEAST_SHARED, len(hashes))
     at = article.published_at or article.fetched_at
     hits = copies.lookup(tx, hashes, at, other_than=article.id, limit=CANDIDATES)
-    near = [number for number, shared in hits if shared >= least]
-    for candidate in articles.many(tx, sorted(near)):
+    near = articles.many(tx, sorted(number for number, shared in hits if shared >= least))
+    original: Article | None = None
+    reprints: list[Article] = []
+    for candidate in sorted(near, key=told_first):
         assert candidate.id is not None
-        if not is_copy(article.body, candidate.body):
+        earlier = told_first(candidate) < told_first(article)
+        if (earlier and original) or not is_copy(article.body, candidate.body):
             continue
         theirs = articles.analysis(tx, candidate.id)
-        if same_facts(theirs, analysis, candidate.body, article.body):
-            return articles.copy_of(tx, candidate.id) or candidate.id
-    return None
+        if not earlier and same_facts(analysis, theirs, article.body, candidate.body):
+            reprints.append(candidate)
+        if earlier and same_facts(theirs, analysis, candidate.body, article.body):
+            original = _root(tx, candidate)
+    first = original or article
+    followers = [one.id for one in reprints if told_first(_root(tx, one)) >= told_first(first) and one.id]
+    found = original.id if original and original.id != article.id else None
+    return Kinship(original=found, reprints=tuple(one for one in followers if one != found))
+
+
+def _told_first(sources: Mapping[str, Source], article: Article) -> tuple[datetime, int, str]:
+    """What puts articles in order of publication, whichever arrived first; in a tie the more trusted."""
+    source = sources.get(article.source)
+    trust = _TRUST[source.rank] if source else len(_TRUST)
+    return (article.published_at or article.fetched_at, trust, article.canonical_url)
+
+
+def _root(tx: Connection, article: Article) -> Article:
+    assert article.id is not None
+    original = articles.copy_of(tx, article.id)
+    return articles.get(tx, original) if original is not None else article
 
 
 def remember_text(tx: Connection, article: Article) -> None:

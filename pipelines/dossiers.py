@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 
 from monitor.models import Analysis, Article, Assertion, Event, EventChange, EventMention, Rank
 from monitor.store import Connection, events, evidence
 from pipelines.beliefs import add_words, believe_again, merge
+from pipelines.editions import Kin
+from pipelines.retelling import decide_again
 from pipelines.timeline import times
 from pipelines.timeline.belief import believe
 from pipelines.timeline.identity import choose_event, event_keys, first_plan, proved_same
 from pipelines.timeline.likeness import likeness
+from pipelines.timeline.retelling import as_lives
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Who speaks: the article, its source's rank, and the first publisher of its words."""
+    """Who speaks: the article, its source's rank, the first publisher of its words, and the articles that are
+    this item in other languages."""
 
     article: Article
     rank: Rank
     origin: str
+    editions: tuple[int, ...] = ()
 
     @property
     def told_at(self) -> datetime:
@@ -54,7 +59,7 @@ def take_in(
     events.lock(tx, {key for one in keys for key in one})
     former = [Former(event=uid, fingerprint=f, said=s) for uid, f, s in events.of_article(tx, article.id)]
     said = {evidence.fingerprint(mention) for mention in analysis.events}
-    choice = Choice(tx, voice, former, now)
+    choice = Choice(tx, voice, former, now, anew=anew)
     for mention, own in zip(analysis.events, keys, strict=True):
         choice.place(mention, own)
     changes: list[EventChange] = []
@@ -64,15 +69,24 @@ def take_in(
     for uid, words in choice.words.items():
         for word in words:
             changes += _merge_proved(tx, word, uid, choice.found[uid], now)
+    known = set() if anew else {one.fingerprint for one in former}
+    for uid, words in choice.words.items():
+        for word in words:
+            if evidence.fingerprint(word.mention) not in known:
+                changes += decide_again(tx, word, choice.found[uid], now)
     return changes + _left_behind(tx, former, choice.words, said, now, anew=anew)
 
 
 class Choice:
     """Which event each mention of one article is of; later mentions see what earlier ones made of it."""
 
-    def __init__(self, tx: Connection, voice: Voice, former: Sequence[Former], now: datetime) -> None:
+    def __init__(
+        self, tx: Connection, voice: Voice, former: Sequence[Former], now: datetime, *, anew: bool = False
+    ) -> None:
         self.tx = tx
+        self.anew = anew
         self.voice = voice
+        self.kin = Kin(tx, voice.editions, voice.article.id)
         self.former = former
         self.now = now
         self.words: dict[str, list[Assertion]] = {}
@@ -85,15 +99,27 @@ class Choice:
         stored = events.candidates(self.tx, keys, near=_near(mention, day), merged=True)
         own = [one for one in self._previews.values() if set(one.keys) & set(keys)]
         names = {one.uid: events.living(self.tx, one) for one in stored}
-        known = [_as_lives(one, names[one.uid]) for one in stored if one.uid not in self._previews]
+        known = [as_lives(one, names[one.uid]) for one in stored if one.uid not in self._previews]
         taken = {uid for uid, lives in names.items() if lives.uid in self.words} | self.words.keys()
-        event = choose_event(mention, self.voice.told_at, [*own, *known], taken)
-        event = names.get(event.uid, event) if event else self._spoken_before(mention)
+        event = self._said_again(mention)
+        if event is None:
+            event = choose_event(mention, self.voice.told_at, [*own, *known], taken)
+            event = names.get(event.uid, event) if event else self._spoken_before(mention)
+        event = event or self.kin.event_of(mention, self.words)
         uid = event.uid if event else self._new_uid(keys)
+        mention = self.kin.as_said(mention, uid)
         word = _assertion(self.voice, mention, [one for one in self.former if one.event == uid])
         self.words.setdefault(uid, []).append(word)
-        self.found[uid] = [one for one in stored if one.merged_into is None]
+        self.found[uid] = stored
         self._previews[uid] = self._preview(uid)
+
+    def _said_again(self, mention: EventMention) -> Event | None:
+        """What an edited page says word for word as before is of the event that it was of."""
+        if self.anew:
+            return None
+        same = evidence.fingerprint(mention)
+        uid = next((one.event for one in self.former if one.fingerprint == same), None)
+        return events.living(self.tx, events.get(self.tx, uid)) if uid is not None else None
 
     def _spoken_before(self, mention: EventMention) -> Event | None:
         """The same page in a new wording speaks of what it spoke of before, whatever the date."""
@@ -114,21 +140,6 @@ class Choice:
             if uid not in self.words and events.find(self.tx, uid) is None:
                 return uid
         raise AssertionError(f"{self.voice.article.url} speaks of a thousand events under the same keys")
-
-
-def _as_lives(event: Event, lives: Event) -> Event:
-    """An event merged away is still known by its own name, at the time of the one that lives."""
-    if event.merged_into is None:
-        return event
-    return replace(
-        event,
-        merged_into=None,
-        when=lives.when,
-        old_when=lives.old_when,
-        status=lives.status,
-        spoken=lives.spoken,
-        updated_at=lives.updated_at,
-    )
 
 
 def _near(mention: EventMention, day: date) -> date:
@@ -169,18 +180,20 @@ def _said_at(voice: Voice, mention: EventMention, former: Sequence[Former]) -> d
     return max(revised, voice.told_at)
 
 
-def _facts(mention: EventMention) -> tuple[str | None, ...]:
-    return (str(mention.status), times.text(mention.when), times.text(mention.old_when), mention.place)
+def _facts(mention: EventMention) -> tuple[str | bool | None, ...]:
+    days = (times.text(mention.when), times.text(mention.old_when))
+    return (str(mention.status), *days, mention.place, mention.hedged)
 
 
 def _merge_proved(
     tx: Connection, word: Assertion, uid: str, found: Sequence[Event], now: datetime
 ) -> list[EventChange]:
     """Dossiers that this article proves to be one become one; those that the operator touched are his."""
-    chosen = next((event for event in found if event.uid == uid), None)  # as it was before this word
+    living = [event for event in found if event.merged_into is None]
+    chosen = next((event for event in living if event.uid == uid), None)  # as it was before this word
     if chosen is None:
         return []
-    others = [event for event in found if event.uid != uid]
+    others = [event for event in living if event.uid != uid]
     one = (chosen, *proved_same(word.mention, word.published_at, chosen, others))
     if len(one) == 1 or any(events.corrections(tx, event.uid) for event in one):
         return []

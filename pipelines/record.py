@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,8 +16,10 @@ from monitor.services import SETTING, Services
 from monitor.store import Connection, Saved, Store, StoreBusy, articles, events, outbox
 from pipelines.analyse import Understood, analyse_article, source_of
 from pipelines.credits import credited
-from pipelines.dedup import find_original, remember_text
+from pipelines.dedup import Kinship, find_kin, remember_text
 from pipelines.dossiers import Voice, take_in
+from pipelines.editions import join_editions
+from pipelines.reprints import follow, speak_with
 from pipelines.story_of import tell_story
 
 log = structlog.get_logger(__name__)
@@ -70,19 +72,24 @@ def record_in(
         return Recorded(article=article.id, stale=True)
     quiet = services.quiet or articles.is_quiet(tx, article.id)
     articles.save_analysis(tx, article.id, analysis)
-    original = None
+    texts = Kinship()
     if analysis.relevant or analysis.events:  # who reprints what nobody is told of does not matter
-        original = find_original(tx, article, analysis)
+        texts = find_kin(tx, article, analysis, services.config.sources if services.config else {})
         remember_text(tx, article)
+    original = texts.original
     articles.set_copy_of(tx, article.id, original)
-    changes = take_in(tx, voice_of(tx, services, article, original), analysis, now, anew=anew)
-    story = tell_story(tx, article, analysis, original)
+    reprints = follow(tx, texts.reprints, original or article.id)
+    kin = join_editions(tx, article, source_of(services, article.source))
+    first = original if original is not None else min(kin, default=None)
+    voice = replace(voice_of(tx, services, article, first), editions=kin)
+    changes = take_in(tx, voice, analysis, now, anew=anew) + speak_with(tx, reprints, voice.origin, now)
+    story = tell_story(tx, article, analysis, first)
     alerts = () if quiet else alert(tx, services, changes, now)
     return Recorded(article=article.id, changes=tuple(changes), alerts=alerts, copy_of=original, story=story)
 
 
 def voice_of(tx: Connection, services: Services, article: Article, original: int | None) -> Voice:
-    """Who speaks in an article: in a reprint the publisher of its original, else the agency it credits."""
+    """Who speaks in an article: in a reprint or a translation who spoke first, else the agency it credits."""
     source = source_of(services, article.source)
     first = articles.get(tx, original) if original is not None else article
     sources = services.config.sources if services.config is not None else {}

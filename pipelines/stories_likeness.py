@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from pipelines.stories_features import Occasion, Sheet
-from pipelines.timeline.likeness import title_likeness
 from pipelines.timeline.names import places_agree
+from pipelines.timeline.titles import title_likeness
 
 FORBIDDEN = -9.0  # odds of two texts whose events are on other days or withdrawn in one of them
 UNDATED = 1.0  # days that an unknown time of publication stands for
 LONGEST = 4.0  # days after which more days make no difference
+A_MONTH = 30  # days
 
 
 def odds(a: Sheet, b: Sheet) -> float:
@@ -33,7 +34,9 @@ def odds(a: Sheet, b: Sheet) -> float:
         if not (a.occasions and b.occasions):
             # No events to compare: names and concepts must say it all.
             return 3.4 * shared + 2.0 * head + 4.3 * held + 1.7 * turns - 0.8 * days - 5.6
-        return 2.1 * shared + head + 2.5 * held + 1.3 * turns - 1.2 * days + 1.2 * one + 2.1 * phase - 5.2
+        days = 0.0 if both_withdraw(a.occasions, b.occasions) else days
+        value = 2.1 * shared + head + 2.5 * held + 1.3 * turns - 1.2 * days + 1.2 * one + 2.1 * phase
+        return value - 2.0 * other_grain(a.occasions, b.occasions) - 5.2
     value = 3.0 * cosine(a.words, b.words) + 4.3 * shared
     value += 2.1 * cosine(a.headline_words, b.headline_words) + 0.9 * head
     return value - 1.7 * days - 0.7 * one + 1.1 * phase - _differences(a, b) - 4.3
@@ -91,8 +94,32 @@ def _agree(a: Occasion, b: Occasion) -> bool:
 
 def same_event(ours: Sequence[Occasion], theirs: Sequence[Occasion]) -> tuple[bool, bool]:
     """(both tell one event, and in the same phase of its life), by series or title, whatever the language."""
-    same = [(a, b) for a in ours for b in theirs if _of_one_name(a, b) and _agree(a, b)]
+    same = _same(ours, theirs)
     return bool(same), any(a.phase == b.phase for a, b in same)
+
+
+def _same(ours: Sequence[Occasion], theirs: Sequence[Occasion]) -> list[tuple[Occasion, Occasion]]:
+    return [(a, b) for a in ours for b in theirs if _of_one_name(a, b) and _agree(a, b)]
+
+
+def both_withdraw(ours: Sequence[Occasion], theirs: Sequence[Occasion]) -> bool:
+    """True where both call one event off: that is told once in its life, and abroad some days later."""
+    return any(a.phase == b.phase == "withdrawn" for a, b in _same(ours, theirs))
+
+
+def other_grain(ours: Sequence[Occasion], theirs: Sequence[Occasion]) -> bool:
+    """True where every event that both plan has its day, month or only year in one text, and another of these
+    in the other: «приедет в этом году» and «приедет 28 мая» are two pieces of news, a day apart or not."""
+    grains = [(_grain(a), _grain(b)) for a, b in _same(ours, theirs) if a.phase == b.phase == "planned"]
+    known = [(a, b) for a, b in grains if a and b]
+    return bool(known) and all(a != b for a, b in known)
+
+
+def _grain(occasion: Occasion) -> str | None:
+    if not occasion.first:
+        return None
+    days = occasion.last - occasion.first
+    return "day" if days < A_MONTH // 2 else "month" if days < 1.5 * A_MONTH else "year"
 
 
 def _of_one_name(a: Occasion, b: Occasion) -> bool:

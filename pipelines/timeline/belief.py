@@ -7,32 +7,19 @@ ones settled, and any order or repetition of arrival ends in the same belief.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.models import Assertion, Correction, Event, EventStatus, Precision, When
 from pipelines.timeline import times
 from pipelines.timeline.confirm import agrees, confirmation, conflict_of
 from pipelines.timeline.corrections import apply_corrections
-from pipelines.timeline.evidence import RANK, ordered, sound
+from pipelines.timeline.echoes import SAME_TIME, Belief, dated_afterwards, is_recap, is_stale
+from pipelines.timeline.evidence import RANK, ordered, sober, sound
 from pipelines.timeline.features import describe
 from pipelines.timeline.relation import PLANNED, WITHDRAWN
 
-SAME_TIME = timedelta(days=3)  # within it a lower rank does not overrule a higher one
 CONTRADICTION = timedelta(days=7)  # as long as two sources' different days are a conflict
-ECHO = timedelta(days=2)  # how long outlets go on repeating a plan that was just given up
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Belief:
-    """The state of the fold: time and status with the assertion that settled each."""
-
-    status: EventStatus = EventStatus.EXPECTED
-    when: When | None = None
-    old_when: When | None = None
-    dated_by: Assertion | None = None
-    settled_by: Assertion | None = None
-    transitions: tuple[tuple[str, str | None, str | None], ...] = ()
 
 
 def believe(
@@ -67,11 +54,13 @@ def fold(known: Sequence[Assertion]) -> Belief:
 
 def step(belief: Belief, a: Assertion) -> Belief:
     """One assertion added to what was believed before it."""
+    if a.mention.hedged:
+        return _hinted(belief, a)
     status = a.mention.status
     if belief.settled_by is None:
         return _first(a)
-    if _stale(belief, a):
-        return belief
+    if is_stale(belief, a):
+        return dated_afterwards(belief, a)
     if status is EventStatus.CANCELLED:
         return _cancel(belief, a)
     if status is EventStatus.POSTPONED and (a.mention.when is None or not _new_date(belief, a)):
@@ -90,37 +79,14 @@ def _first(a: Assertion) -> Belief:
     return Belief(status=m.status, when=when, old_when=old, dated_by=a if when else None, settled_by=a)
 
 
-def _stale(belief: Belief, a: Assertion) -> bool:
-    """A text that repeats the plan just withdrawn, or plans what was already held, tells nothing new."""
-    m, settled = a.mention, belief.settled_by
-    assert settled is not None
-    if belief.status is EventStatus.HELD and m.status is not EventStatus.HELD:
-        return not (m.status in PLANNED and _later_than(m.when, belief.when))
-    if belief.status is EventStatus.CANCELLED and m.status is EventStatus.HELD and not times.exact(m.when):
-        return True  # «форум 2024 года» in an account of its cancellation is not word that it was held
-    if m.status is EventStatus.HELD and m.when is None and _lies_ahead(belief.when, a):
-        return True
-    if belief.status not in WITHDRAWN or m.status not in PLANNED or m.status is EventStatus.RESCHEDULED:
-        return False
-    given_up = belief.old_when
-    if m.when is None:
-        # «Форум подтверждён» without a day revives a cancelled event only from one who may know better.
-        return RANK[a.rank] < RANK[settled.rank] or a.published_at - settled.published_at <= ECHO
-    if given_up is None or not times.overlap(times.span(m.when), times.span(given_up)):
-        return False
-    recent = a.published_at - settled.published_at <= ECHO
-    return recent or RANK[a.rank] < RANK[settled.rank]
-
-
-def _lies_ahead(when: When | None, a: Assertion) -> bool:
-    """Nothing was held before its day: the text speaks of it loosely, or of another time."""
-    return times.exact(when) and when is not None and times.span(when)[0] > a.published_at.date()
-
-
-def _later_than(when: When | None, held: When | None) -> bool:
-    if when is None or held is None:
-        return False
-    return times.span(when)[0] > times.span(held)[1]
+def _hinted(belief: Belief, a: Assertion) -> Belief:
+    """A rumour changes nothing: it begins a dossier, or dates an undated plan until a day is stated."""
+    m = sober(a.mention)
+    if belief.settled_by is None:
+        return Belief(status=m.status, when=m.when, settled_by=a)
+    if belief.when is None and belief.status in PLANNED and m.when is not None:
+        return replace(belief, when=m.when)
+    return belief
 
 
 def _new_date(belief: Belief, a: Assertion) -> bool:
@@ -150,7 +116,7 @@ def _finest(*told: When | None) -> When | None:
 def _postpone(belief: Belief, a: Assertion) -> Belief:
     """The old date is withdrawn; one that was already replaced by a new plan is only told again."""
     old = a.mention.old_when
-    if belief.status is EventStatus.RESCHEDULED and belief.when is not None and _recap(belief, a):
+    if belief.status is EventStatus.RESCHEDULED and belief.when is not None and is_recap(belief, a):
         return belief
     kept = belief.when or belief.old_when
     if old is not None and (kept is None or (times.exact(old) and not times.exact(kept))):
@@ -158,16 +124,6 @@ def _postpone(belief: Belief, a: Assertion) -> Belief:
     return replace(
         belief, status=EventStatus.POSTPONED, when=None, old_when=kept, dated_by=None, settled_by=a
     )
-
-
-def _recap(belief: Belief, a: Assertion) -> bool:
-    """«Перенесён с 15 октября» once the new date is known, by one no better placed and at nearly one time."""
-    settled = belief.settled_by
-    assert settled is not None
-    old, given_up = a.mention.old_when, belief.old_when
-    repeats = old is None or given_up is None or times.overlap(times.span(old), times.span(given_up))
-    close = a.published_at - settled.published_at <= SAME_TIME
-    return repeats and close and RANK[a.rank] <= RANK[settled.rank]
 
 
 def _restate(belief: Belief, a: Assertion) -> Belief:
@@ -178,7 +134,7 @@ def _restate(belief: Belief, a: Assertion) -> Belief:
             return replace(belief, settled_by=a)
         return replace(belief, status=_status_after(belief, a, dated=False), settled_by=a)
     if belief.when is None:
-        return _dated(belief, a, belief.old_when)
+        return _dated(belief, a, _given_up(belief, a))
     relation = _compare(belief, a)
     if relation == "same":
         status = _status_after(belief, a, dated=True)
@@ -258,6 +214,8 @@ def _revived(belief: Belief) -> EventStatus:
 def _contradict(belief: Belief, a: Assertion) -> Belief:
     """Another date: a stated move counts at once; otherwise rank and time decide who is believed."""
     m, by = a.mention, belief.dated_by
+    if by is None and belief.status in PLANNED:
+        return _dated(belief, a, m.old_when or belief.old_when)  # what stood there was a rumour's day
     if m.status is EventStatus.RESCHEDULED or by is None or belief.status is EventStatus.CANCELLED:
         return _dated(belief, a, m.old_when if _better_old(m.old_when, belief.when) else belief.when)
     if m.status in (EventStatus.HELD, EventStatus.ONGOING):

@@ -223,13 +223,16 @@ def _date_turn(before: Event, after: Event) -> Turn | None:
     if after.when is None or old == new:
         return None
     if before.when is None:
+        if after.status is EventStatus.RESCHEDULED and after.old_when is not None:
+            return (ChangeKind.MOVED, times.text(after.old_when), new)
         return (ChangeKind.DATE_NAMED, None, new)
     if times.days_text(before.when) == times.days_text(after.when):
         both = before.when.precision is Precision.MINUTE and after.when.precision is Precision.MINUTE
         return (ChangeKind.MOVED, old, new) if both else None
     ours, theirs = times.span(after.when), times.span(before.when)
     refined = times.contains(theirs, ours) or times.contains(ours, theirs)
-    return (ChangeKind.DATE_NAMED if refined else ChangeKind.MOVED, old, new)
+    rumoured = not before.confirmation  # nobody had stated the day that gives way
+    return (ChangeKind.DATE_NAMED if refined or rumoured else ChangeKind.MOVED, old, new)
 
 
 def _moved_place(before: Event, after: Event) -> bool:

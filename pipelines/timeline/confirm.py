@@ -28,6 +28,8 @@ def confirmation(assertions: Sequence[Assertion]) -> float:
 def agrees(a: Assertion, when: When | None, status: EventStatus) -> bool:
     """True where the assertion supports the belief: dates that meet, and no opposite status."""
     m = a.mention
+    if m.hedged:
+        return False
     if (status in WITHDRAWN) != (m.status in WITHDRAWN):
         return False
     if m.when is None or when is None:
@@ -56,7 +58,8 @@ def _latest_words(known: Sequence[Assertion]) -> list[Assertion]:
     """Each origin's last word on the planned days."""
     last: dict[str, Assertion] = {}
     for a in known:
-        if a.mention.when is not None and times.exact(a.mention.when) and a.mention.status in PLANNED:
+        m = a.mention
+        if m.when is not None and times.exact(m.when) and m.status in PLANNED and not m.hedged:
             last[a.origin] = a
     return [last[origin] for origin in sorted(last)]
 
@@ -65,7 +68,7 @@ def _latest_backing(known: Sequence[Assertion], when: When, dated_by: Assertion)
     backing = dated_by
     for a in known:
         meets = a.mention.when is not None and times.overlap(times.span(a.mention.when), times.span(when))
-        if meets and a.mention.status not in WITHDRAWN:
+        if meets and a.mention.status not in WITHDRAWN and not a.mention.hedged:
             backing = a
     return backing
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from monitor.models import Assertion, Rank
+from monitor.models import Assertion, EventMention, EventStatus, Rank
 from pipelines.timeline import times
 
 RANK = {Rank.OFFICIAL: 3, Rank.AGENCY: 2, Rank.MEDIA: 1}
@@ -39,3 +39,19 @@ def sound(a: Assertion, now: datetime) -> Assertion:
     if (when, old_when) != (m.when, m.old_when):
         a = replace(a, mention=replace(m, when=when, old_when=old_when))
     return replace(a, published_at=now) if a.published_at > now else a
+
+
+def sober(mention: EventMention) -> EventMention:
+    """What a hedged mention says for certain: that there is, or was, a plan.
+
+    Of «форум 12 ноября может быть отменён» the plan for 12 November is left, of «может быть перенесён с 12-го
+    на 19-е» too; the 19th is nobody's plan yet. What is told as a fact is given back as it is.
+    """
+    if not mention.hedged:
+        return mention
+    when = mention.when
+    if mention.status in (EventStatus.CANCELLED, EventStatus.POSTPONED):
+        when = mention.old_when or mention.when
+    elif mention.status is EventStatus.RESCHEDULED:
+        when = mention.old_when
+    return replace(mention, status=EventStatus.ANNOUNCED, when=when, old_when=None)

@@ -88,8 +88,8 @@ def _place(known: Sequence[Assertion]) -> Place:
     place: Place = (None, None)
     by: Assertion | None = None
     for i, a in enumerate(known):
-        new: Place = (a.mention.place, a.mention.place_id)
-        if not (new[0] or new[1]):
+        new: Place = _place_of(a)
+        if not (new[0] or new[1]) or (a.mention.hedged and by is not None):
             continue
         if by is None or _better_place(a, new, by, place, known[:i]):
             place, by = new, a
@@ -114,6 +114,9 @@ def _better_place(a: Assertion, new: Place, by: Assertion, old: Place, before: S
 
 
 def _place_of(a: Assertion) -> Place:
+    """Where the text says it is; of a rumoured move, the place that it would leave."""
+    if a.mention.hedged and a.mention.old_place:
+        return (a.mention.old_place, None)
     return (a.mention.place, a.mention.place_id)
 
 

@@ -8,15 +8,17 @@ from datetime import date, datetime
 from monitor.models import Event, EventKind, EventMention, EventStatus, When
 from pipelines.timeline import times
 from pipelines.timeline.likeness import (
+    NAMELESS,
     host_country,
     likeness,
+    one_series,
+    other_series,
     people,
-    title_countries,
-    title_terms,
     visitors,
 )
 from pipelines.timeline.names import places_agree
 from pipelines.timeline.relation import PAST, PLANNED, Relation, event_span, implied_span, relate
+from pipelines.timeline.titles import title_countries, title_terms
 
 _TIME_POINTS = {
     Relation.SAME: 3.0,
@@ -85,10 +87,12 @@ def proved_same(
     A late-crawled «перенесён с 3 июня 2020 года на 2021 год» shows that what was kept as two is one: it gives
     the exact days of one and the new time of the other. Meetings are never merged so: a person travels often.
     """
-    if mention.kind in _MEETINGS or mention.when is None or not times.exact(mention.old_when):
+    if mention.kind in _MEETINGS or mention.hedged:
+        return ()  # a rumour proves nothing
+    if mention.when is None or not times.exact(mention.old_when):
         return ()
     both = (chosen, *(e for e in candidates if e.uid != chosen.uid and not e.merged_into))
-    alike = [e for e in both if likeness(mention, e) > 0]
+    alike = [e for e in both if likeness(mention, e) > NAMELESS]
     gave_up = [e for e in alike if _has_days(e, mention.old_when, exact=True)]
     planned = [e for e in alike if _has_days(e, mention.when, exact=False) and e not in gave_up]
     if chosen not in (*gave_up, *planned) or len(planned) > 1 or len(gave_up) > 1:
@@ -132,6 +136,10 @@ def match_points(mention: EventMention, day: date, event: Event, *, strict: bool
         return 0.0
     if relation not in (Relation.SAME, Relation.WITHIN) and _elsewhere(mention, event, numbered):
         return 0.0
+    if relation not in (Relation.SAME, Relation.WITHIN) and other_series(mention, event):
+        return 0.0
+    if relation is not Relation.SAME and alike == NAMELESS:
+        return 0.0
     if relation is Relation.MOVED and _revives_blindly(mention, event, numbered):
         return 0.0
     return alike + _TIME_POINTS[relation] + _status_points(mention, event)
@@ -141,7 +149,7 @@ def _one_number(mention: EventMention, event: Event, relation: Relation) -> bool
     """False where the rounds are numbered differently; sources miscount by one, but not the days as well."""
     if not mention.ordinal or not event.ordinal or mention.ordinal == event.ordinal:
         return True
-    if abs(mention.ordinal - event.ordinal) > 1 or not mention.series or mention.series != event.series:
+    if abs(mention.ordinal - event.ordinal) > 1 or not one_series(mention, event):
         return False
     if relation is Relation.SAME:
         return True
@@ -182,7 +190,7 @@ def _elsewhere(mention: EventMention, event: Event, numbered: bool) -> bool:
         return False
     if mention.old_place and places_agree((mention.old_place, None), (event.place, event.place_id)):
         return False
-    if not mention.series or mention.series != event.series:
+    if not one_series(mention, event):
         return True
     # The next round of a series is known by its day: a place named in passing makes no other one of it.
     undated = mention.when is None and event.when is not None

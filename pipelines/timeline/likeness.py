@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from monitor.models import Event, EventKind, EventMention, Participant
-from pipelines.timeline.names import participant_keys, place_country, places_agree, skeleton
-from pipelines.timeline.words import BODIES, COUNTRY_STEMS, DISTINCTIVE, FORMS, GENERIC, SHORT_NAMES
+from pipelines.timeline.names import exactness, participant_keys, place_country, places_agree
+from pipelines.timeline.titles import other_tongue, quoted, title_likeness, title_names, title_terms
+from pipelines.timeline.words import COUNTRY_STEMS, FORMS
 
 _FAMILY = {
     EventKind.VISIT: "meeting",
@@ -21,91 +22,7 @@ _FAMILY = {
     EventKind.OTHER: "other",
 }
 
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_ORDINAL_WORD = re.compile(r"(?:[ivxl]+|\d+)(?:й|я|е|ый|ой|ая|ое|го|му|th|nd|rd|st)?$")
-
-
-@lru_cache(maxsize=8192)
-def title_terms(title: str) -> frozenset[str]:
-    """What a title says beyond its form: five-letter stems without generic words, ordinals and countries."""
-    terms = set()
-    lowered = _fold(title)
-    for word in _WORD.findall(lowered):
-        stem = word[:5]
-        if _ORDINAL_WORD.match(word) or stem in COUNTRY_STEMS or len(word) < 2:
-            continue
-        if word.startswith(GENERIC) and not word.startswith(DISTINCTIVE):
-            continue
-        if len(word) > 3 or word in SHORT_NAMES:
-            terms.add(stem)
-    return frozenset(terms)
-
-
-def _fold(title: str) -> str:
-    lowered = title.lower().replace("ё", "е")
-    for pattern, short in BODIES:
-        lowered = re.sub(pattern, short, lowered)
-    return lowered
-
-
-@lru_cache(maxsize=8192)
-def title_countries(title: str) -> frozenset[str]:
-    """Countries that a title names."""
-    words = _WORD.findall(title.lower().replace("ё", "е"))
-    return frozenset(COUNTRY_STEMS[w[:5]] for w in words if w[:5] in COUNTRY_STEMS)
-
-
-@lru_cache(maxsize=8192)
-def title_names(title: str) -> frozenset[str]:
-    """Surname keys of the capitalised words of a title after its first; countries and venues are no names."""
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", _VENUE.sub(" ", title))
-    return frozenset("n:" + skeleton(w) for w in words[1:] if _may_be_name(w))
-
-
-_VENUE = re.compile(r"\b(?:в|во|на)\s+[А-ЯЁ][\w-]+(?:\s+[А-ЯЁ][\w-]+)*")
-
-
-def _may_be_name(word: str) -> bool:
-    if not word[0].isupper() or word.isupper() or len(skeleton(word)) < 2:
-        return False
-    return word.lower().replace("ё", "е")[:5] not in COUNTRY_STEMS
-
-
-def title_likeness(a: str, b: str, *, shortened: bool = True) -> float:
-    """0..1: Dice of the terms; with `shortened`, .85 at least where one title only leaves words out."""
-    mine, theirs = title_terms(a), title_terms(b)
-    if mine <= FORMS and theirs <= FORMS and mine == theirs:
-        # «Российско-арабский саммит» is told by its countries alone, «форум» by nothing.
-        return 0.9 if len(title_countries(a)) > 1 and title_countries(a) == title_countries(b) else 0.0
-    if mine <= FORMS or theirs <= FORMS:
-        return 0.0
-    if _other_names(quoted(a), quoted(b)):
-        return 0.0
-    if _contradict(a, b) or _other_names(title_countries(a), title_countries(b)):
-        return 0.0
-    shared = len(mine & theirs)
-    dice = 2 * shared / (len(mine) + len(theirs))
-    return max(dice, 0.85) if shortened and shared == min(len(mine), len(theirs)) else dice
-
-
-def _contradict(a: str, b: str) -> bool:
-    """Gatherings of different people; where both bear one proper name, leaving the people out is no sign."""
-    mine, theirs = title_terms(a), title_terms(b)
-    ours = {term for term in mine - theirs if term.startswith(DISTINCTIVE)}
-    others = {term for term in theirs - mine if term.startswith(DISTINCTIVE)}
-    if quoted(a) and quoted(a) == quoted(b):
-        return bool(ours and others)
-    return bool(ours or others)
-
-
-@lru_cache(maxsize=8192)
-def quoted(title: str) -> frozenset[str]:
-    """Stems of the proper name that a title puts in quotation marks: «Рубеж», «Иннопром. Казахстан»."""
-    return frozenset().union(*(title_terms(part) for part in re.findall('[«"“]([^»"”]+)[»"”]', title)))
-
-
-def _other_names(a: frozenset[str], b: frozenset[str]) -> bool:
-    return bool(a) and bool(b) and not (a <= b or b <= a)
+NAMELESS = 1.5  # points of what has no name: it needs the same day besides
 
 
 @lru_cache(maxsize=8192)
@@ -159,21 +76,73 @@ def likeness(mention: EventMention, event: Event) -> float:
     if (ours == "meeting") != (theirs == "meeting"):
         # A trip to a summit is not the summit: one is cancelled while the other goes on.
         return 0.0
-    if mention.series and mention.series == event.series:
+    if one_series(mention, event):
         return 4.0 + _ordinal_bonus(mention, event) + _place_points(mention, event)
     if ours == theirs == "meeting":
         return _meeting_likeness(mention, event)
+    if other_series(mention, event):
+        return 3.0
     alike = title_likeness(mention.title, event.title, shortened=ours == theirs)
     if alike < (0.6 if ours == theirs else 0.8):
-        return 0.0
+        return 2.0 if one_venue(mention, event) else NAMELESS if nameless(mention, event) else 0.0
     return 3 * alike + _ordinal_bonus(mention, event) + _place_points(mention, event) + (ours == theirs)
 
 
+def one_series(mention: EventMention, event: Event) -> bool:
+    """True where the mention's series is one that texts have put the event into."""
+    if not mention.series:
+        return False
+    return mention.series == event.series or f"series:{mention.series}" in event.keys
+
+
+def other_series(mention: EventMention, event: Event) -> bool:
+    """True where both stand in a series, and not in the same one."""
+    return bool(mention.series and event.series) and not one_series(mention, event)
+
+
+def one_venue(mention: EventMention, event: Event) -> bool:
+    """One sort of gathering in one house whose titles cannot be compared, or differ in the telling only:
+    «гала-концерт мастеров» and «гала-концерт артистов» of the same people. The days are for the caller."""
+    if not _one_kind_and_place(mention, event) or not str(mention.place_id).startswith("v."):
+        return False
+    ours, theirs = title_terms(mention.title), title_terms(event.title)
+    if ours <= FORMS and theirs <= FORMS:
+        return ours == theirs
+    if not ours & theirs:
+        return False
+    if other_tongue(mention.title, event.title) or ours <= FORMS or theirs <= FORMS:
+        return True
+    shared = people(mention.participants) & people(event.participants)
+    return not (quoted(mention.title) and quoted(event.title)) and _people_count(shared) > 1
+
+
+def _one_kind_and_place(mention: EventMention, event: Event) -> bool:
+    return mention.kind is event.kind and bool(mention.place_id) and mention.place_id == event.place_id
+
+
+def nameless(mention: EventMention, event: Event) -> bool:
+    """«Форум в Астане» of one text and a named forum there of another; whether on one day the caller sees."""
+    if not _one_kind_and_place(mention, event):
+        return False
+    bare = [what for what in (mention, event) if title_terms(what.title) <= FORMS and not what.series]
+    forms = title_terms(mention.title) & title_terms(event.title) & FORMS
+    return bool(bare and forms) and exactness(mention.place, mention.place_id) > 2
+
+
 def _vetoed(mention: EventMention, event: Event) -> bool:
-    if mention.series and event.series and mention.series != event.series:
+    if other_series(mention, event) and not _one_body(mention, event):
         return True
     ours, theirs = frozenset(mention.parties), frozenset(event.parties)
     return bool(ours and theirs and not ours & theirs)
+
+
+def _one_body(mention: EventMention, event: Event) -> bool:
+    """«Саммит СНГ» may be the regular one or the informal one: only the days and the town tell."""
+    if not (mention.kind is event.kind is EventKind.SUMMIT) or mention.ordinal or event.ordinal:
+        return False
+    bodies = {p for p in mention.parties if not p.isupper()} & {p for p in event.parties if not p.isupper()}
+    here = (mention.place, mention.place_id)
+    return bool(bodies) and exactness(*here) > 2 and places_agree(here, (event.place, event.place_id)) is True
 
 
 def _ordinal_bonus(mention: EventMention, event: Event) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from monitor.models import Event, EventKind, EventMention, EventStatus
+from monitor.models import Event, EventKind, EventMention, EventStatus, Precision
 from pipelines.timeline import times
 
 PLANNED = frozenset(
@@ -168,6 +168,8 @@ def _distant(mention: EventMention, day: date, event: Event) -> Relation:
     assert mention.when is not None and event.when is not None
     distance = times.gap(times.span(mention.when), times.span(event.when))
     tolerance = _TOLERANCE[event.kind]
+    if Precision.YEAR in (mention.when.precision, event.when.precision):
+        return Relation.APART  # «в 2025 году» and «в 2026 году» are neighbours by the calendar only
     vague = not (times.exact(mention.when) and times.exact(event.when))
     if vague:
         tolerance = max(tolerance, 20)

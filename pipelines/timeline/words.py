@@ -39,23 +39,23 @@ BODIES = (
     (r"центральн\w+ ази\w+", "ца"),
 )
 
-# Five-letter stems of countries in Russian titles.
+# Five-letter beginnings of countries in titles of three languages.
 COUNTRY_STEMS = {
     stem: code
     for code, stems in {
-        "ru": "росси",
-        "kz": "казах",
-        "by": "белар белор",
+        "ru": "росси ресей russi",
+        "kz": "казах қазақ kazak",
+        "by": "белар белор belar",
         "ua": "украи",
-        "kg": "кирги кыргы",
-        "uz": "узбек",
-        "tj": "таджи",
-        "tr": "турци",
-        "tm": "турке туркм",
-        "cn": "китай китая китае",
-        "am": "армен",
-        "az": "азерб",
-        "mn": "монго",
+        "kg": "кирги кыргы қырғы kyrgy",
+        "uz": "узбек өзбек uzbek",
+        "tj": "таджи тәжік tajik",
+        "tr": "турци турец түрки turki",
+        "tm": "турке туркм түрік turkm",
+        "cn": "китай китая китае қытай china chine",
+        "am": "армен armen",
+        "az": "азерб әзерб azerb",
+        "mn": "монго моңғо mongo",
         "ir": "иран ирана иране",
         "in": "индия индию индии",
         "us": "сша",
