@@ -20,7 +20,6 @@ _GOV_KZ_QUERY = (
     "{news(projects:$projects,_size:$size,_page:$page,_sort:$sort,_lang:$lang)"
     "{id title slug created_date body short_description}}"
 )
-_LANGUAGES = ("ru", "kk", "en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +90,6 @@ def _gov_kz(data: Any, source: Source, road: Road, now: datetime) -> Finding:
                 published_raw=raw,
                 published_at=at,
                 published_has_time=has_time,
-                editions={code: urljoin(road.url, f"{page}?lang={code}") for code in _LANGUAGES},
             )
         )
     problem = "api schema: rows without id or title" if news and not items else ""

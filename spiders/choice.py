@@ -32,15 +32,18 @@ def choose(
     since: date | None,
     first_days: int,
     taken: int = 0,
+    most: int | None = None,
 ) -> Choice:
     """Of `items`, those in `new` that are articles, young enough, and within the visit's limit of pages.
 
-    `taken` pages were promised before. Without `since`, items older than `first_days` are left.
+    `taken` pages were promised before; `most` bounds the visit closer than the source's file. Without
+    `since`, items older than `first_days` are left.
     """
     start = _start(source, now, since, first_days)
     fitting = [item for item in new if accepts(source, item.url)]
     young = [item for item in fitting if _at(item) is None or _at(item) >= start]  # type: ignore[operator]
-    limit = len(young) if since else max(0, source.max_pages - taken)
+    pages = source.max_pages if most is None else min(most, source.max_pages)
+    limit = len(young) if since else max(0, pages - taken)
     times = [at for item in items if (at := _at(item))]
     counts = {
         "known": len(items) - len(new),

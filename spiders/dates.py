@@ -161,7 +161,8 @@ def _relative(text: str, today: datetime, day: date | None) -> Moment | None:
     """«Сегодня, 12:30», «Вчера», «14:05» under a heading, «5 минут назад»."""
     for pattern, back in _DAYS_AGO:
         if pattern.search(text):
-            return _with_clock(today.date() - timedelta(days=back), text, text)
+            moment = _with_clock(today.date() - timedelta(days=back), text, text)
+            return _day_before(moment, today)  # «сегодня, 13:12» read at noon: kept from yesterday
     if ago := _AGO.search(text):
         step = timedelta(minutes=int(ago["n"])) if ago["min"] else timedelta(hours=int(ago["n"]))
         clock = (today - min(step, timedelta(days=365))).replace(tzinfo=None, microsecond=0)
@@ -169,9 +170,14 @@ def _relative(text: str, today: datetime, day: date | None) -> Moment | None:
     if not _CLOCK.search(text) or len(text) > 30:
         return None
     moment = _with_clock(day or today.date(), text, text)
-    if day is None and moment.clock > today.replace(tzinfo=None) + _AHEAD:
-        return replace(moment, clock=moment.clock - timedelta(days=1))  # 23:50 read at 00:10
-    return moment
+    return moment if day else _day_before(moment, today)  # 23:50 read at 00:10
+
+
+def _day_before(moment: Moment, today: datetime) -> Moment:
+    """A clock time of today that is still to come was yesterday's."""
+    if moment.clock <= today.replace(tzinfo=None) + _AHEAD:
+        return moment
+    return replace(moment, clock=moment.clock - timedelta(days=1))
 
 
 def _foreign(text: str, today: datetime) -> Moment | None:

@@ -38,10 +38,15 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     return Decoded(text=text.replace("\x00", "").replace("\ufeff", ""), encoding=encoding, how=how)
 
 
+def alphabet(text: str) -> tuple[int, int]:
+    """How many letters a text has, and how many of them are Cyrillic."""
+    return len(_LETTER.findall(text)), len(_CYRILLIC.findall(text))
+
+
 def cyrillic_share(text: str) -> float:
     """Share of Cyrillic among the letters of a text, 0..1; 0 where there are no letters."""
-    letters = len(_LETTER.findall(text))
-    return len(_CYRILLIC.findall(text)) / letters if letters else 0.0
+    letters, cyrillic = alphabet(text)
+    return cyrillic / letters if letters else 0.0
 
 
 def _decode(body: bytes, content_type: str) -> tuple[str, str, str]:

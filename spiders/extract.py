@@ -17,6 +17,7 @@ from monitor.models import Article
 from spiders.blocks_of_text import Lines, read_lines
 from spiders.canonical import canonical_url
 from spiders.dates import Moment, read_moment
+from spiders.editions import switch_links
 from spiders.encoding import decode
 from spiders.found import Found, Reply
 from spiders.generic import generic_body, generic_headline, printed_times
@@ -24,7 +25,7 @@ from spiders.language import language_of
 from spiders.main_text import MainText, main_text, without_debris
 from spiders.metadata import Metadata, read_metadata
 from spiders.published import Published, decide
-from spiders.tree import HIDDEN, NOISE, clean_line, drop, html_text, nodes, parse, value
+from spiders.tree import CAPTIONS, clean_line, drop, html_text, nodes, parse, present, value
 
 _ENOUGH = 140  # characters from which a text counts as the body of an article
 _MAX_BODY = 400_000
@@ -46,9 +47,10 @@ class Extracted:
 class _Lined:
     """The page as lines, made only where selectors leave something open: it costs more than all of them."""
 
-    def __init__(self, tree: LexborHTMLParser, headline: str) -> None:
+    def __init__(self, tree: LexborHTMLParser, headline: str, article: LexborNode | None) -> None:
         self._tree = tree
         self._headline = headline
+        self._article = article  # the part of the page with both headline and text, where selectors know it
 
     @cached_property
     def _page(self) -> Lines:
@@ -59,9 +61,13 @@ class _Lined:
         """The article among the lines."""
         return main_text(self._page, self._headline)
 
-    @cached_property
-    def printed(self) -> list[str]:
-        """Printed times near it."""
+    def printed(self, *, near: bool) -> list[str]:
+        """Printed times around the article; `near`: in its own part of the page and nowhere else."""
+        if self._article is not None:
+            part = read_lines(self._article.html or "")
+            found = printed_times(part, main_text(part, self._headline))
+            if found or near:
+                return found
         return printed_times(self._page, self.main)
 
 
@@ -71,13 +77,13 @@ def extract(reply: Reply, source: Source, *, now: datetime, found: Found | None 
     tree = parse(decoded.text)
     meta = read_metadata(tree)
     chosen, missing = source.selectors, _missing(tree, source)
-    headline = value(tree, chosen.headline) or generic_headline(tree, meta.headline, meta.site)
-    lined = _Lined(tree, headline)
+    headline = value(tree, chosen.headline) or _headline(tree, meta, found)
+    lined = _Lined(tree, headline, _around(tree, chosen.headline, chosen.body))
     published = _published(tree, meta, lined, source, now, found)
     lead = value(tree, chosen.lead) or (found.summary if found else "")
     body, by = _body(tree, decoded.text, meta, source, lined)
     hint = found or Found(url=reply.url)
-    if len(body) < len(hint.html or "") / 4 or not body:
+    if not hint.again and (len(body) < len(hint.html or "") / 4 or not body):
         body, by = _from_road(hint, body, by)
     headline = headline or hint.title
     article = Article(
@@ -95,7 +101,7 @@ def extract(reply: Reply, source: Source, *, now: datetime, found: Found | None 
         fetched_at=now,
         zone=source.zone,
         section=meta.section or None,
-        editions={**_editions(meta, reply.url), **hint.editions},
+        editions={**_editions(tree, meta, reply.url, source), **hint.editions},
         extracted_by=by,
     )
     how = published.how if published else ("road" if hint.published_at else "none")
@@ -125,6 +131,27 @@ def from_road(found: Found, source: Source, *, now: datetime, by: str) -> Articl
     )
 
 
+def _around(tree: LexborHTMLParser, headline: str, body: str) -> LexborNode | None:
+    """The smallest element that holds both what a source names as headline and as body."""
+    first, second = nodes(tree, headline)[:1], nodes(tree, body)[:1]
+    if not first or not second:
+        return None
+    above, held = first[0].parent, set()
+    while above is not None:
+        held.add(above.mem_id)
+        above = above.parent
+    above = second[0]
+    while above is not None and above.mem_id not in held:
+        above = above.parent
+    return above if above is not None and above.tag not in ("body", "html") else None
+
+
+def _headline(tree: LexborHTMLParser, meta: Metadata, found: Found | None) -> str:
+    """What the page's own marks say; without them the road's title goes before the window's."""
+    own = generic_headline(tree, meta.headline, meta.site)
+    return own.text if own.sure or not found else clean_line(html_text(found.title)) or own.text
+
+
 def _body(
     tree: LexborHTMLParser, text: str, meta: Metadata, source: Source, lined: _Lined
 ) -> tuple[str, str]:
@@ -144,10 +171,13 @@ def _body(
 
 
 def _selected(found: Sequence[LexborNode], dropped: Sequence[str]) -> str:
-    """Text of the named nodes; what the source drops, hidden tips and captions are gone, and so is debris."""
+    """Text of the named nodes; what the source drops, hidden tips and captions are gone, and so is debris.
+
+    Scripts, buttons and hidden elements are left out where the lines are read.
+    """
     parts = []
     for node in found:
-        drop(node, (*NOISE, *HIDDEN, *dropped))
+        drop(node, (*CAPTIONS, *dropped))
         parts.append(without_debris(read_lines(node.html or "")))
     return "\n".join(part for part in parts if part)
 
@@ -201,9 +231,9 @@ def _published(
     )
     stated = read([*[raw for raw in own if raw], *meta.published, *_datetimes(tree)])
     sure = source.selectors.confidence in (Confidence.RECORDED, Confidence.LIVE)
-    # Where the source's own selector was seen to be right, no second opinion is needed.
-    visible = [] if sure and own and stated and stated[0].has_time else read(lined.printed)
     untimed = not any(moment.has_time for moment in stated)
+    # Where the source's own selector was seen to be right, no second opinion is needed.
+    visible = [] if sure and own and stated and stated[0].has_time else read(lined.printed(near=not untimed))
     if untimed and found and found.published_at and found.published_has_time:
         # The road's own reading knew its day headings and its zone; its words alone («14:05») do not.
         clock = found.published_at.astimezone(UTC).replace(tzinfo=None)
@@ -223,12 +253,13 @@ def _updated(meta: Metadata, source: Source, now: datetime) -> datetime | None:
     return min(moment.instant(zone), now) if moment else None
 
 
-def _editions(meta: Metadata, url: str) -> dict[str, str]:
-    return {code: canonical_url(urljoin(url, href)) for code, href in meta.editions.items()}
+def _editions(tree: LexborHTMLParser, meta: Metadata, url: str, source: Source) -> dict[str, str]:
+    named = meta.editions or switch_links(tree, url, source)  # what is declared outranks a switch
+    return {code: canonical_url(urljoin(url, href)) for code, href in named.items()}
 
 
 def _missing(tree: LexborHTMLParser, source: Source) -> tuple[str, ...]:
     """Fields for which the source names a selector that matches nothing: the first sign of a redesign."""
     chosen = source.selectors
     named = {"headline": chosen.headline, "body": chosen.body, "published": chosen.published}
-    return tuple(name for name, selector in named.items() if selector and not value(tree, selector))
+    return tuple(name for name, selector in named.items() if selector and not present(tree, selector))

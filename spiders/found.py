@@ -27,6 +27,7 @@ class Found:
     """One item that a road named, before its page is read.
 
     `published_at` is set only where the road's own words fixed it; `html` is a full text given by the road.
+    `again`: nothing was named, the page was read before; title and summary are what was kept of it then.
     """
 
     url: str
@@ -39,6 +40,7 @@ class Found:
     updated_at: datetime | None = None
     language: str = ""
     editions: Mapping[str, str] = field(default_factory=dict)
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,9 +18,14 @@ _BAD = re.compile(
 _STAMP = re.compile(
     r"^\W*(?:\d{1,2}[:.]\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2} [а-яёәіңғүұқөһ]+ \d{4})\b.{0,30}$", re.I
 )
+_CREDIT = re.compile(  # a caption that ends with whose picture it is, and a byline with date and time
+    r"(?:\b(?:Фото|Иллюстрация|Сурет):\s*\S.{0,40}|^.{0,45}\W\d{1,2}\.\d{1,2}\.\d{2,4},?\s\d{1,2}:\d\d)\W*\Z"
+)
 _ENOUGH = 140
+_PLACES = 2  # from either end, of a headline that no heading holds
 _NEAR = 25  # lines after the headline
 _LEAD_LINES = 12
+_MOST_TRUST = 1.2
 
 
 @dataclass(slots=True)
@@ -47,10 +52,12 @@ def main_text(page: Lines, headline: str) -> MainText:
     if not page.lines:
         return MainText()
     marks = [_mark(line) for line in page.lines]
-    for number in _teasers(page):
+    starts = _after_headline(page.lines, headline)
+    for number in _teasers(page, {start - 1 for start in starts}):
         marks[number] = _Mark(-10.0, False)
-    start = _after_headline(page.lines, headline)
-    best = _best_container(page, marks, start)
+    # Where the headline stands twice (in a list, for machines), the text is after that with more behind it.
+    found = [_best_container(page, marks, start) for start in starts]
+    start, best, _ = max(found, key=lambda one: one[2])
     if best is None:
         return MainText(headline=start - 1)
     inside = [best in page.chain(line.container) for line in page.lines]
@@ -93,7 +100,12 @@ def _mark(line: Line) -> _Mark:
         return _Mark(-60.0, False)
     if _STAMP.match(text):
         return _Mark(-10.0, False)
+    if _CREDIT.search(text) and size < 200:
+        return _Mark(-5.0, False)
     if share > 0.6:
+        own = size - line.linked
+        if own >= 15 and text.endswith((".", "!", "?")):
+            return _Mark(own, True)  # «Напомним, что …»
         return _Mark(-20.0 - min(size, 200) * 0.4, False)
     if is_heading(line) and size < 150:
         return _Mark(-5.0, size > 3)
@@ -102,8 +114,11 @@ def _mark(line: Line) -> _Mark:
     return _Mark(-15.0 if size < 60 else 5.0, bool(_SENTENCE_END.search(text)) or size > 15)
 
 
-def _teasers(page: Lines) -> list[int]:
-    """Lines of boxes that come in rows of three and more, each opened by the link to another article."""
+def _teasers(page: Lines, headlines: set[int]) -> list[int]:
+    """Lines of boxes that come in rows of three and more, each opened by the link to another article.
+
+    A box with this article's headline in it is a column of the page.
+    """
     held: dict[int, list[int]] = defaultdict(list)
     for number, line in enumerate(page.lines):
         for container in page.chain(line.container)[:4]:
@@ -116,6 +131,7 @@ def _teasers(page: Lines) -> list[int]:
     for row in rows.values():
         opened = [box for box in row if len(held[box]) > 1 and _is_link(page.lines[held[box][0]])]
         if len(row) >= 3 and len(opened) * 10 >= len(row) * 7:
+            row = [box for box in row if headlines.isdisjoint(held[box])]
             found.extend(number for box in row for number in held[box])
     return found
 
@@ -124,29 +140,39 @@ def _is_link(line: Line) -> bool:
     return len(line.text) >= 15 and line.linked > len(line.text) * 0.6
 
 
-def _after_headline(lines: list[Line], headline: str) -> int:
-    """Where the article may begin: after the last line that is the headline and is followed by text."""
+def _after_headline(lines: list[Line], headline: str) -> list[int]:
+    """Where the article may begin: after lines that are the headline, the first heading among them if any."""
     if not headline:
-        return 0
+        return [0]
     wanted = headline[:40].lower()
     places = [number for number, line in enumerate(lines) if line.text[:40].lower() == wanted]
-    headings = [number for number in places if is_heading(lines[number])]
-    return (headings or places or [-1])[0] + 1
+    headings = [
+        number
+        for number, line in enumerate(lines)
+        if is_heading(line) and line.text.lower().startswith(wanted)  # small print may follow in it
+    ]
+    return [number + 1 for number in headings[:1] or places[:_PLACES] + places[_PLACES:][-_PLACES:]] or [0]
 
 
-def _best_container(page: Lines, marks: list[_Mark], start: int) -> int | None:
-    """The container with the most running text, its own lines counting in full, deeper ones less and less."""
+def _best_container(page: Lines, marks: list[_Mark], start: int) -> tuple[int, int | None, float]:
+    """`start`, the container with the most running text, and how much that is.
+
+    A container's own lines count in full, deeper ones less and less.
+    """
     scores: dict[int, float] = defaultdict(float)
     for number, (line, mark) in enumerate(zip(page.lines, marks, strict=True)):
         worth = mark.worth * _nearness(number, start) if mark.worth > 0 else mark.worth
         for depth, container in enumerate(page.chain(line.container)[:5]):
             scores[container] += worth * (1.0, 0.9, 0.5, 0.3, 0.2)[depth]
-    best, best_score = None, float(_ENOUGH)
+    best: int | None = None
+    best_score = float(_ENOUGH)
     for container, score in scores.items():
+        if score * _MOST_TRUST <= best_score:
+            continue
         weighted = score * _trust(page, container)
         if weighted > best_score:
             best, best_score = container, weighted
-    return best
+    return start, best, best_score
 
 
 def _nearness(number: int, start: int) -> float:
@@ -161,7 +187,7 @@ def _trust(page: Lines, number: int) -> float:
     container = page.containers[number]
     factor = 1.0
     if container.tag in ("article", "main") or _GOOD.search(container.words):
-        factor *= 1.2
+        factor *= _MOST_TRUST
     if container.tag in ("footer", "aside", "nav") or _BAD.search(container.words):
         factor *= 0.4
     return factor
@@ -213,6 +239,6 @@ def _opening(page: Lines, marks: list[_Mark], start: int, first: int, best: int)
         number
         for number in range(max(start, first - _LEAD_LINES), first)
         if marks[number].keep
-        and marks[number].worth >= 80
+        and marks[number].worth >= 60
         and kin.intersection(page.chain(page.lines[number].container)[:3])
     ]

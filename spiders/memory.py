@@ -42,6 +42,11 @@ class Memory:
             return []
         return await asyncio.to_thread(_due_again, store, source, now)
 
+    async def read_before(self, url: str) -> Found:
+        """A page to read again, with what the road told of it the first time: that may not be on the page."""
+        store = self.services.store
+        return await asyncio.to_thread(_read_before, store, url) if store else Found(url=url, again=True)
+
     async def done_with(self, urls: Iterable[str], reason: str) -> None:
         """Pages that were read and are no articles: not asked again."""
         if store := self.services.store:
@@ -83,6 +88,14 @@ def _new_of(store: Store, items: Sequence[Found]) -> list[Found]:
 def _due_again(store: Store, source: str, now: datetime) -> list[str]:
     with store.read() as tx:
         return reread.due(tx, source, seen_before=now - _REREAD_AFTER, today=now.date(), limit=_REREAD_LIMIT)
+
+
+def _read_before(store: Store, url: str) -> Found:
+    with store.read() as tx:
+        known = articles.at_url(tx, url)
+    if known is None:
+        return Found(url=url, again=True)
+    return Found(url=url, again=True, title=known.headline, summary=known.lead or "", editions=known.editions)
 
 
 def _done_with(store: Store, urls: list[str], now: datetime, reason: str) -> None:

@@ -53,6 +53,9 @@ class Tally:
         return max(found)[1][len(prefix) :] if found else ""
 
 
+NO_RULES = "robots.txt unreachable: "  # what a request is refused with while its host's rules cannot be had
+_NO_HOST = ("dns", "connection refused", "private address", "certificate")  # not the rules: the host itself
+
 _KINDS: tuple[tuple[type[BaseException], str], ...] = (
     (exceptions.DownloadTimeoutError, "timeout"),
     (exceptions.CannotResolveHostError, "dns"),
@@ -84,6 +87,9 @@ def error_kind(error: BaseException) -> str:
 def _ignored(text: str) -> str:
     if text.startswith("refused: "):
         return text[len("refused: ") :]
+    if text.startswith(NO_RULES):
+        reason = text.removeprefix(NO_RULES)
+        return reason if reason in _NO_HOST else f"robots.txt {reason}"
     if "robots.txt" in text:
         return "robots"
     if "redirections" in text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -18,13 +18,18 @@ from monitor.services import SETTING, Services
 from spiders import robots
 from spiders.addresses import refusal
 from spiders.blocks import find_block
+from spiders.encoding import alphabet
 from spiders.extract import Extracted, extract, from_road
 from spiders.found import Found, Reply
 from spiders.memory import Memory
 from spiders.outcome import Tally, error_kind
+from spiders.poll import Answer
 from spiders.roads import in_order
 
 _TRANSIENT = frozenset({"timeout", "connection lost", "connection refused", "truncated", "dns"})
+ARTICLE = "article"
+_MEASURED = 10  # articles of a visit whose alphabet is counted, and the characters of each
+_SAMPLE = 600
 _NOT_PAGES = ("application/pdf", "image/", "video/", "audio/", "application/zip", "application/msword")
 
 
@@ -42,13 +47,13 @@ class PageSpider(Spider):
         since: date | None = None,
         reread: Sequence[str] = (),
         keep: bool = False,
-        first: Reply | None = None,
+        polled: Mapping[int, Answer] | None = None,
     ) -> None:
         super().__init__(name=source.id)
         self.source = source
         self.roads = in_order(source, backfill=since is not None)
         self.since = since
-        self.first = first
+        self.polled = polled or {}  # what a poll already got, by the road's place
         self.reread = reread
         self.now: datetime = services.now()
         self.first_days = services.config.settings.crawl.first_days if services.config else 7
@@ -58,6 +63,8 @@ class PageSpider(Spider):
         self.passed: list[Any] | None = [] if keep else None  # a check keeps what passed the stages
         self.promised: set[str] = set()  # pages asked for in this visit
         self.paged: set[str] = set()  # items that earlier pages of a road held
+        self.seen: dict[str, Reply] = {}  # one answer a road (by roads.key), and one article's page
+        self._poorest = 0  # how much the kept article's page lacks
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -102,13 +109,19 @@ class PageSpider(Spider):
             return
         extracted = await asyncio.to_thread(extract, reply, self.source, now=self.now, found=found)
         self._count(extracted)
+        self._show(reply, extracted)
+        if found.again and not extracted.article.body:
+            async for article in self._without_page(found, "no text", transient=False):
+                yield article  # a page that was emptied takes nothing back
+            return
         yield extracted.article
 
     async def on_page_error(self, failure: Any) -> AsyncIterator[Article]:
         """A page that did not come."""
         kind = error_kind(failure.value)
         found = failure.request.cb_kwargs["found"]
-        async for article in self._without_page(found, kind, transient=kind in _TRANSIENT):
+        transient = kind in _TRANSIENT or kind.startswith("robots.txt ")
+        async for article in self._without_page(found, kind, transient=transient):
             yield article
 
     async def _without_page(self, found: Found, kind: str, *, transient: bool) -> AsyncIterator[Article]:
@@ -125,9 +138,16 @@ class PageSpider(Spider):
 
     def _instead(self, found: Found) -> Iterator[Article]:
         """What the road itself told, where that is more than a title."""
-        if found.title and (found.summary or found.html):
+        if not found.again and found.title and (found.summary or found.html):
             self.tally.add("from_road")
             yield from_road(found, self.source, now=self.now, by="feed")
+
+    def _show(self, reply: Reply, extracted: Extracted) -> None:
+        """Of a visit's article pages, the one that lacks least stands for the site's look."""
+        article = extracted.article
+        lacks = len(extracted.missing) + (not article.body) + (article.published_at is None)
+        if ARTICLE not in self.seen or lacks < self._poorest:
+            self.seen[ARTICLE], self._poorest = reply, lacks
 
     def _count(self, extracted: Extracted) -> None:
         article = extracted.article
@@ -138,6 +158,17 @@ class PageSpider(Spider):
             self.tally.add(name, number)
         for name in extracted.missing:
             self.tally.add(f"missing/{name}")
+        self._expect(article)
+
+    def _expect(self, article: Article) -> None:
+        """Counts what an article lacks of what its source's articles always have, its alphabet included."""
+        self.tally.add("read")
+        if self.tally.counts["read"] <= _MEASURED and not (
+            article.language == "en" and "en" in self.source.languages
+        ):
+            letters, cyrillic = alphabet(f"{article.headline} {article.body[:_SAMPLE]}")
+            self.tally.add("letters", letters)
+            self.tally.add("cyrillic", cyrillic)
         held = {"headline": article.headline, "body": article.body, "published": article.published_at}
         for name in self.source.expect.fields:
             if name in held and not held[name]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import aiohttp
 from yarl import URL
@@ -18,6 +18,8 @@ from spiders.found import Reply
 from spiders.unpack import unpacked
 
 _MAX_BYTES = 16 * 1024 * 1024
+_HOPS = 6
+_READ = ("", "identity", "gzip", "x-gzip")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +100,34 @@ def _headers(question: Question) -> Mapping[str, str]:
     return headers
 
 
+async def get_page(
+    session: aiohttp.ClientSession, url: str, *, agent: str, allow_private: bool, seconds: float = 25
+) -> Reply | None:
+    """One page without a crawl, after at most five redirects, each of them guarded; None where none came."""
+    headers = {"User-Agent": agent, "Accept": "*/*", "Accept-Encoding": "gzip"}
+    for _ in range(_HOPS):
+        if refusal(url, allow_private=allow_private):
+            return None
+        try:
+            async with (
+                asyncio.timeout(seconds),
+                session.get(URL(url), headers=headers, allow_redirects=False) as response,
+            ):
+                if location := response.headers.get("Location"):
+                    url = urljoin(url, location)
+                    continue
+                body = await read_body(response)
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError):
+            return None
+        names = {name.lower(): text for name, text in response.headers.items()}
+        return None if body is None else Reply(url=url, status=response.status, headers=names, body=body)
+    return None
+
+
 async def read_body(response: aiohttp.ClientResponse) -> bytes | None:
-    """The body within bounds, unpacked; None where it is too large or damaged."""
+    """The body within bounds, unpacked; None where it is too large, damaged, or packed as nobody asked."""
+    if response.headers.get("Content-Encoding", "").strip().lower() not in _READ:
+        return None
     parts, size = [], 0
     async for part in response.content.iter_any():
         size += len(part)

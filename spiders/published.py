@@ -54,6 +54,8 @@ def decide(
         return _clamped(meta.clock.replace(tzinfo=zone), meta, now, "clock")
     if offsets == "utc":
         return _clamped(meta.clock.replace(tzinfo=UTC), meta, now, "clock")
+    if shown and too_far_ahead(meta.instant(zone), now) and not too_far_ahead(shown.instant(zone), now):
+        return _clamped(shown.instant(zone), shown, now, "visible")  # stated was an event's day
     timed = [moment for moment in visible if moment.has_time]
     if timed and _offset_lies(meta, timed[0], zone):
         return _clamped(timed[0].instant(zone), timed[0], now, "visible")

@@ -31,6 +31,9 @@ _GUESSES = (
 _SITEMAP = re.compile(r"^\s*sitemap:\s*(\S+)", re.I | re.M)
 _ENDINGS = {"KZ": (".kz", ".қаз"), "RU": (".ru", ".рф", ".su")}
 _ZONES = {"RU": "Europe/Moscow", "KZ": "Asia/Almaty"}
+_SECTIONS = frozenset(
+    {"новости", "главная", "главная страница", "жаңалықтар", "басты бет", "news", "home", "лента новостей"}
+)
 _FEW = 4  # links of one make that a listing must have
 _LONG_TITLE = 25  # characters of a link's text from which it may be a headline
 
@@ -69,7 +72,7 @@ def read_offer(reply: Reply, robots: str = "") -> Offer:
         "KZ" if host.endswith((".kz", ".қаз")) else "RU" if host.endswith((".ru", ".рф", ".su")) else "INT"
     )
     return Offer(
-        name=meta.site or (line(title_node)[:80] if title_node else host) or host,
+        name=meta.site or _site_name(line(title_node) if title_node else "") or host,
         language=meta.language if meta.language in ("ru", "kk", "en") else "ru",
         country=country,
         zone=_ZONES.get(country, "UTC"),
@@ -79,8 +82,17 @@ def read_offer(reply: Reply, robots: str = "") -> Offer:
     )
 
 
+def _site_name(title: str) -> str:
+    """A front page's title without «Новости», «Главная» and their like."""
+    parts = [part.strip() for part in re.split(r"\s+[|•·—–-]\s+", title)]
+    own = [part for part in parts if part and part.lower().rstrip(" .") not in _SECTIONS]
+    return " — ".join(own)[:80]
+
+
 def _itself(reply: Reply) -> tuple[Candidate, ...]:
-    """The address that was given, where a feed or a sitemap answers there and not a page."""
+    """The address that was given, where a feed, a sitemap or a channel answers there and not a page."""
+    if b"tgme_widget_message" in reply.body:
+        return (Candidate(shape="telegram", url=reply.url, named=True),)
     head = reply.body[:2000].lower()
     for mark, shape in ((b"<rss", "feed"), (b"<feed", "feed"), (b"<rdf", "feed"), (b"<urlset", "sitemap")):
         if mark in head and b"<html" not in head:
@@ -103,7 +115,47 @@ def _candidates(tree: LexborHTMLParser, base: str, robots: str, *, listing: bool
         found.append(Candidate(shape="listing", url=base, named=True))
     found += [Candidate(shape="sitemap", url=url, named=True) for url in _SITEMAP.findall(robots)[:3]]
     found += [Candidate(shape="feed", url=urljoin(base, path), named=False) for path in _GUESSES]
-    return tuple({one.url: one for one in reversed(found)}.values())[::-1]
+    first: dict[str, Candidate] = {}
+    for one in found:
+        first.setdefault(one.url, one)  # where the page names it, not where habit would look
+    return tuple(first.values())
+
+
+def preview_of(url: str) -> str:
+    """A Telegram channel's address as that of its public preview; any other address as it is."""
+    match = re.fullmatch(r"https?://t\.me/(?!s/)(\w+)/?", url)
+    return f"https://t.me/s/{match[1]}" if match else url
+
+
+def ministry_slug(url: str) -> str:
+    """What tells a ministry or akimat from the others on gov.kz; an empty string for other pages."""
+    match = re.search(r"/memleket/entities/([a-z0-9-]+)", url)
+    return match[1] if match else ""
+
+
+def ministry_table(url: str) -> dict[str, object] | None:
+    """The source of a page of gov.kz: one API serves all its ministries and akimats, told apart by a slug."""
+    slug, parts = ministry_slug(url), urlsplit(url)
+    if not slug:
+        return None
+    site = f"{parts.scheme}://{parts.netloc}"
+    road = {"shape": "api", "url": f"{site}/graphql", "confidence": "live", "full": True, "api": "gov_kz"}
+    return {
+        "id": f"kz_gov_{slug.replace('-', '_')}",
+        "country": "KZ",
+        "kind": "government",
+        "rank": "official",
+        "languages": ["ru", "kk"],
+        "zone": "Asia/Almaty",
+        "homepage": f"{site}/memleket/entities/{slug}",
+        "priority": 2,
+        "edition": r"/entities/([a-z0-9-]+)/press/news/details/(\d+)",
+        "name": {"ru": slug},
+        "roads": [
+            {**road, "language": code, "params": {"slug": slug, "lang": code, "size": "20"}}
+            for code in ("ru", "kk")
+        ],
+    }
 
 
 def article_links(tree: LexborHTMLParser, base: str) -> list[str]:
@@ -173,6 +225,8 @@ def _value(item: object) -> str:
         return "true" if item else "false"
     if isinstance(item, int | float):
         return str(item)
+    if isinstance(item, dict):
+        return "{ " + ", ".join(f"{key} = {_value(one)}" for key, one in item.items()) + " }"
     if isinstance(item, list | tuple):
         return "[" + ", ".join(_value(one) for one in item) + "]"
     text = str(item)

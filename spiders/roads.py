@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from monitor.config.sources import Road, Source
@@ -14,7 +14,9 @@ from spiders.listing import accepts, read_listing
 from spiders.sitemap import read_sitemap
 from spiders.telegram import read_telegram
 
-__all__ = ["accepts", "ask", "gives_whole_articles", "in_order", "pages_older", "read"]
+__all__ = [
+    "accepts", "ask", "gives_whole_articles", "heads", "in_order", "key", "next_of", "pages_older", "read",
+]  # fmt: skip
 
 ACCEPT: Mapping[str, str] = {
     "feed": "application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -58,6 +60,25 @@ def in_order(source: Source, *, backfill: bool) -> tuple[Road, ...]:
     if not backfill:
         return source.roads
     return tuple(sorted(source.roads, key=lambda road: not pages_older(road)))
+
+
+def key(road: Road) -> str:
+    """What tells a road from the others of its source: its URL, and its language where one is named."""
+    return f"{road.url} {road.language}".strip()
+
+
+def heads(roads: Sequence[Road]) -> tuple[int, ...]:
+    """Places of the roads that a visit begins with: the first of each language."""
+    first: dict[str, int] = {}
+    for place, road in enumerate(roads):
+        first.setdefault(road.language, place)
+    return tuple(first.values())
+
+
+def next_of(roads: Sequence[Road], place: int) -> int | None:
+    """Place of the road to try where this one told nothing: the next of its language."""
+    language = roads[place].language
+    return next((i for i in range(place + 1, len(roads)) if roads[i].language == language), None)
 
 
 def read(reply: Reply, road: Road, source: Source, *, now: datetime) -> Finding:

@@ -6,13 +6,16 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from hashlib import blake2b
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
 
+from monitor.config.base import seconds
 from monitor.models import Article
+from monitor.signs import UNHEARD
 from monitor.store.pages import Validators
-from spiders import roads
+from spiders import download, roads
 from spiders.blocks import find_block
 from spiders.choice import Choice, choose
 from spiders.extract import from_road
@@ -22,20 +25,25 @@ from spiders.page import PageSpider, reply_of
 
 _CATCH_UP = 3  # pages of a road that are read when everything on the page before was new
 _BACKFILL_PAGES = 2_000
+_SHARE = 0.7  # of a visit's time that may be planned for; the rest is for slow answers
 
 
 class SourceSpider(PageSpider):
     """Spider of any source: its roads, selectors and manners are data."""
 
     async def start(self) -> AsyncIterator[Request | Article]:
-        """The first road (or what a poll already got of it), and pages whose events are still ahead."""
-        if self.first is None:
-            yield await self._ask(0)
-        else:
-            async for one in self._answer(self.first, 0, 1):
-                yield one
+        """Each language's first road (or what a poll already got), and pages whose events are still ahead."""
+        for index in roads.heads(self.roads):
+            answer = self.polled.get(index)
+            if answer is None:
+                yield await self._ask(index)
+            elif answer.reply is None:
+                self._road(index, "unchanged", answer.unchanged)
+            else:
+                async for one in self._answer(answer.reply, index, 1):
+                    yield one
         for url in self.reread:
-            if request := self._page(Found(url=url)):
+            if request := self._page(await self.memory.read_before(url)):
                 self.tally.add("reread")
                 yield request
 
@@ -84,9 +92,11 @@ class SourceSpider(PageSpider):
         finding, trouble = await self._read(reply, index)
         if trouble:
             self._road(index, *trouble)
+        if finding.items or (trouble and trouble[0] in ("drifted", "empty")):
+            self.seen.setdefault(roads.key(self.roads[index]), reply)
         if not finding.items and not finding.next_url:
-            if index + 1 < len(self.roads) and page == 1:
-                yield await self._ask(index + 1)
+            if page == 1 and (following := self._following(index)) is not None:
+                yield await self._ask(following)
             return
         if page == 1 and finding.items:
             self._road(index, "ok", "", items=len(finding.items))
@@ -125,14 +135,21 @@ class SourceSpider(PageSpider):
         if arguments["page"] > 1:
             return
         self._road(arguments["index"], "blocked" if kind == "robots" else "failed", kind)
-        if arguments["index"] + 1 < len(self.roads):
-            yield await self._ask(arguments["index"] + 1)
+        if (following := self._following(arguments["index"])) is not None:
+            yield await self._ask(following)
 
     def _road(self, index: int, outcome: str, reason: str, items: int = 0) -> None:
         road = self.roads[index]
         self.tally.roads.append(
             RoadOutcome(shape=road.shape, url=road.url, outcome=outcome, reason=reason, items=items)
         )
+
+    def _following(self, index: int) -> int | None:
+        """The road to try after one that told nothing; where there is none, its language stays unheard."""
+        following = roads.next_of(self.roads, index)
+        if following is None and (language := self.roads[index].language):
+            self.tally.add(f"{UNHEARD}{language}")
+        return following
 
     def _next(self, index: int, finding: Finding, choice: Choice, page: int) -> str:
         """Where older items are, if they are wanted: a URL, «page» for the road's own paging, or nothing."""
@@ -163,10 +180,19 @@ class SourceSpider(PageSpider):
             since=self.since,
             first_days=self.first_days,
             taken=len(self.promised),
+            most=self._within_time(items),
         )
         for name, number in choice.counts.items():
             self.tally.add(name, number)
         return choice
+
+    def _within_time(self, items: Sequence[Found]) -> int | None:
+        """How many pages a visit can read at the pace that their host asks for; None where it asks none."""
+        host = urlsplit(items[0].url).netloc if items else ""
+        pace = download.pace_of(host, self.source.access.delay)
+        if not pace or self.memory.services.config is None:
+            return None
+        return max(1, int(_SHARE * seconds(self.memory.services.config.settings.crawl.visit_timeout) / pace))
 
     def _remember(self, reply: Reply, index: int) -> None:
         ask = roads.ask(self.roads[index], now=self.now)
@@ -179,8 +205,10 @@ class SourceSpider(PageSpider):
 
     def _follow(self, found: Found, index: int) -> Request | Article | None:
         if roads.gives_whole_articles(self.roads[index]):
-            shape = self.roads[index].shape
-            return from_road(found, self.source, now=self.now, by="api" if shape == "api" else "feed")
+            by = "api" if self.roads[index].shape == "api" else "feed"
+            article = from_road(found, self.source, now=self.now, by=by)
+            self._expect(article)
+            return article
         return self._page(found)
 
 

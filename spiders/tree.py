@@ -18,21 +18,11 @@ _BLOCK = re.compile(
 _ANY = re.compile(_TAG + r"|<!--.*?-->", re.S)
 _SPACE = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-NOISE = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "iframe",
-    "form",
-    "button",
-    "select",
-    "figure",
-    "figcaption",
+# Signs that draw nothing, turn the writing round, or command a terminal: none belongs into a text.
+INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
-HIDDEN = ("[hidden]", ".hidden", "[style*='display:none']", "[style*='display: none']")
+CAPTIONS = ("form", "figure", "figcaption")
 
 
 def parse(text: str) -> LexborHTMLParser:
@@ -64,6 +54,17 @@ def value(root: LexborHTMLParser | LexborNode, selector: str) -> str:
     return ""
 
 
+def present(root: LexborHTMLParser | LexborNode, selector: str) -> bool:
+    """True where `value` would find something: asked of whole bodies, so their text is not put in order."""
+    for alternative in selector.split(" | "):
+        if _ATTR.match(alternative.strip()):
+            if value(root, alternative):
+                return True
+        elif any((node.text() or "").strip() for node in nodes(root, alternative)):
+            return True
+    return False
+
+
 def line(node: LexborNode) -> str:
     """All text of a node on one line."""
     return clean_line(node.text(separator=" ") or "")
@@ -71,7 +72,7 @@ def line(node: LexborNode) -> str:
 
 def clean_line(text: str) -> str:
     """White space folded, invisible characters removed, no space before a comma or a stop."""
-    folded = " ".join(_INVISIBLE.sub("", text).split())
+    folded = " ".join(INVISIBLE.sub("", text).split())
     return re.sub(r" (?=[,.;:!?»)])", "", folded)
 
 
@@ -89,5 +90,5 @@ def drop(root: LexborHTMLParser | LexborNode, selectors: Sequence[str]) -> None:
 def html_text(fragment: str) -> str:
     """Text of an HTML fragment, a line per paragraph, entities resolved."""
     text = _ANY.sub("", _BLOCK.sub("\n", fragment.replace("\n", " ").replace("\r", " ")))
-    text = _INVISIBLE.sub("", html.unescape(text)).replace("\xa0", " ")
+    text = INVISIBLE.sub("", html.unescape(text)).replace("\xa0", " ")
     return _LINES.sub("\n", _SPACE.sub(" ", text)).strip()
