@@ -2,8 +2,9 @@
 
 import os
 
-# Before anything imports numpy: more BLAS threads make the reading slower, with identical spans (facts.md).
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+from pipelines.blas import blas_settings
+
+os.environ.update(blas_settings())  # before anything imports numpy
 
 from monitor.cli import main
 

@@ -13,6 +13,8 @@ from monitor.config.subscriptions import Subscription
 from monitor.config.vocabulary import Vocabulary
 from monitor.models import Alert, ChangeKind, Event, EventChange, EventStatus, When
 
+SUMMARY = "summary"
+FIRST_ROUND = "first-round"  # the summary that ends the first round: all that lies ahead, or «nothing»
 EVERYBODY = Subscription(name="terminal", pace="at_once")  # with nothing configured, alerts are printed
 OPERATOR = Subscription(name="operator", operator=True, pace="at_once")
 SOON = timedelta(hours=48)
@@ -189,6 +191,17 @@ def plan_notice(
         )
         for one in whom
     )
+
+
+def write_summary_note(source: str, uids: Iterable[str]) -> str:
+    """The note of the summary of what a new source's quiet first visit began."""
+    return "\t".join((source, *uids))
+
+
+def read_summary_note(note: str) -> tuple[str, list[str]]:
+    """(source, uids) of a summary's note; («first-round», []) of the one that ends the first round."""
+    source, *uids = note.split("\t")
+    return source, uids
 
 
 def recipients(alert: Alert, subscription: Subscription) -> tuple[tuple[str, str], ...]:

@@ -81,9 +81,9 @@ def due_rung(event: Event, subscription: Subscription, zone: ZoneInfo, now: date
 
 def ladder(event: Event, subscription: Subscription, zone: ZoneInfo) -> Iterable[Rung]:
     """All reminders that one subscription gets of one event as it is believed now."""
-    if event.deadline is not None:
-        yield from _deadline_rungs(event.deadline, zone)
     when = event.when
+    if event.deadline is not None:
+        yield from _deadline_rungs(event.deadline, when, zone)
     if when is None or when.first is None:
         return
     if when.exact:
@@ -107,10 +107,12 @@ def _day_rungs(when: When, subscription: Subscription, zone: ZoneInfo) -> Iterab
         yield Rung("morning", fires_at, day)
 
 
-def _deadline_rungs(deadline: When, zone: ZoneInfo) -> Iterable[Rung]:
+def _deadline_rungs(deadline: When, when: When | None, zone: ZoneInfo) -> Iterable[Rung]:
     last = deadline.last or deadline.first
     if last is None or not (deadline.exact or deadline.precision is Precision.OPEN):
         return
+    if when is not None and when.first is not None and when.exact and last > when.first:
+        return  # nobody registers after the beginning: that day belongs to something else
     for days in DEADLINE_DAYS:
         yield Rung("deadline", _instant(last - timedelta(days=days), REMIND_AT, zone), last)
 

@@ -128,6 +128,7 @@ def event_row(event: EventMention) -> dict[str, Any]:
         "place": event.place,
         "participants": [participant.name for participant in event.participants],
         "upcoming": event.upcoming,
+        "hedged": event.hedged,
         "joint": event.joint,
         "quote": event.quote,
     }

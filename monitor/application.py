@@ -4,6 +4,7 @@ that a daemon answers within two seconds of its start."""
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from datetime import date, datetime, timedelta
@@ -16,12 +17,14 @@ from monitor.config import Config
 from monitor.config.base import seconds
 from monitor.config.sources import Source
 from monitor.context import Context
+from monitor.health import SourceHealth
 from monitor.models import CrawlRun, DeliveryState
 from monitor.rhythm import judge_sources
 from monitor.store import Store, outbox, runs
 from pipelines.workers import WorkerPool
 
 if TYPE_CHECKING:
+    from monitor.crawl import Detail
     from monitor.desk import Desk
 
 STALLED = timedelta(hours=2)  # without any visit, or with a message due for so long, something is wrong
@@ -83,6 +86,9 @@ def open_pool(config: Config) -> WorkerPool:
 class Application(Context):
     """One running monitor: what the daemon's jobs and the commands do."""
 
+    # what was judged last, and the monotonic second until which it serves the health page
+    _last_judgement: tuple[list[SourceHealth], float] = ([], 0.0)
+
     @cached_property
     def desk(self) -> Desk:
         """Who tells people."""
@@ -106,11 +112,11 @@ class Application(Context):
         self.poller = self.poller or Poller(timeout=seconds(self.config.settings.crawl.download_timeout))
         return await visit_source(self, source)
 
-    async def read_past(self, source: Source, since: date) -> CrawlRun:
+    async def read_past(self, source: Source, since: date, detail: Detail | None = None) -> CrawlRun:
         """A backfill of one source, telling nobody."""
         from monitor.visits import read_past
 
-        return await read_past(self, source, since)
+        return await read_past(self, source, since, detail)
 
     async def resume(self) -> int:
         """Reads what was stored and not understood because of a crash; how many."""
@@ -134,7 +140,7 @@ class Application(Context):
     def condition(self) -> dict[str, object]:
         """What the health page shows; `ok` while sources are visited and messages leave in time."""
         now = self.now()
-        judged = judge_sources(self.config, self.store, now)
+        judged = self._judge_sources(now)
         with self.store.read() as tx:
             counts = outbox.counts(tx)
             late = outbox.oldest_due(tx, now)
@@ -150,6 +156,19 @@ class Application(Context):
             "waiting": counts[DeliveryState.DUE] + counts[DeliveryState.CLAIMED],
             "dead": counts[DeliveryState.DEAD],
         }
+
+    def _judge_sources(self, now: datetime) -> list[SourceHealth]:
+        """The sources' health, judged anew only when ten times the cost of the last judgement has passed.
+
+        A month of visits takes a second of work to judge; an eager watchdog must not cost that.
+        """
+        judged, until = self._last_judgement
+        began = time.monotonic()
+        if began >= until:
+            judged = judge_sources(self.config, self.store, now)
+            ended = time.monotonic()
+            self._last_judgement = judged, ended + 10 * (ended - began)
+        return judged
 
     async def close_sessions(self) -> None:
         """Lets the poller's connections go."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
 
@@ -12,6 +12,7 @@ from monitor.alerts import still_true
 from monitor.alerts_match import Lexicon
 from monitor.alerts_world import as_lexicon
 from monitor.config.vocabulary import Vocabulary
+from monitor.message_parts import progress_of
 from monitor.models import Alert, ChangeKind, Delivery, Event, EventChange, Rank
 
 SINGLE_URGENT = 3  # more urgent events than this leave together, as one message
@@ -29,13 +30,16 @@ _TOLD_BY_ANNOUNCEMENT = _DATES | {
 }
 
 
+_COMPLETES = frozenset({ChangeKind.CONFIRMED, ChangeKind.PARTICIPANTS_CHANGED})  # nobody need look twice
+
+
 class NothingToTell(Exception):
     """A bundle that comes to nothing for its reader: a summary in which nothing is his."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
-    """One outlet's word about an event."""
+    """One outlet's word about an event; `editions` maps a language to where the same is said in it."""
 
     source: str
     url: str
@@ -43,6 +47,11 @@ class SourceLine:
     origin: str
     published_at: datetime
     headline: str = ""
+    editions: Mapping[str, str] = field(default_factory=dict)
+
+    def url_in(self, language: str) -> str:
+        """The link for a reader of a language."""
+        return self.editions.get(language, self.url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +94,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """One message to be: to whom, about what, and the deliveries that it settles."""
+    """One message to be: to whom, about what, and the deliveries that it settles.
+
+    `edits` is the receipt of the message that it completes; `progress` says how much of it has gone before.
+    """
 
     channel: str
     recipient: str
@@ -94,6 +106,8 @@ class Bundle:
     deliveries: tuple[Delivery, ...]
     urgent: bool = False
     replies_to: tuple[str, ...] = ()
+    edits: str = ""
+    progress: str = ""
 
     @property
     def id(self) -> str:
@@ -112,9 +126,10 @@ class Sorting:
 
 def sort_out(due: Sequence[Due], vocabulary: Vocabulary | Lexicon | None = None) -> Sorting:
     """Messages by recipient, urgent ones first; alerts that a later one made pointless are overtaken."""
-    by_recipient: dict[tuple[str, str], list[Due]] = defaultdict(list)
-    for one in due:
-        by_recipient[(one.delivery.channel, one.delivery.recipient)].append(one)
+    by_recipient: dict[tuple[str, str, str], list[Due]] = defaultdict(list)
+    for one in due:  # a message that was cut short goes on as it was: nothing joins it
+        place = (one.delivery.channel, one.delivery.recipient, progress_of(one.delivery))
+        by_recipient[place].append(one)
     bundles: list[Bundle] = []
     overtaken: list[Delivery] = []
     lexicon = as_lexicon(vocabulary)
@@ -126,9 +141,24 @@ def sort_out(due: Sequence[Due], vocabulary: Vocabulary | Lexicon | None = None)
         kept = [(group, what) for group, what in told if what is not None]
         settled = {one.delivery.id for group, _ in kept for one in group}
         overtaken += [one.delivery for one in mine if one.delivery.id not in settled]
-        bundles += _messages(kept)
+        begun = kept and progress_of(kept[0][0][0].delivery)
+        bundles += [_bundle(kept)] if begun else _messages(kept)
     bundles.sort(key=lambda bundle: not bundle.urgent)
     return Sorting(bundles=tuple(bundles), overtaken=tuple(overtaken))
+
+
+def completes(told: Told) -> bool:
+    """True for changes that add to what was told and contradict nothing of it."""
+    return bool(told.changes) and all(change.kind in _COMPLETES for change in told.changes)
+
+
+def told_on(told: Told, alerts: Sequence[Alert], turns: Sequence[EventChange]) -> Told | None:
+    """`told`, which completes what was told of the event before it, together with that; None where what was
+    told before comes to nothing."""
+    ordered = sorted([*turns, *told.changes], key=lambda one: (one.sequence, one.at))
+    before = merge_changes([one for one in ordered if one.kind not in _COMPLETES])
+    changes = _joined_by_kind([*before, *(one for one in ordered if one.kind in _COMPLETES)])
+    return replace(told, alerts=(*alerts, *told.alerts), changes=tuple(changes)) if changes else None
 
 
 def _by_event(due: Iterable[Due]) -> list[list[Due]]:
@@ -190,15 +220,24 @@ def _from_first_plan(changes: Sequence[EventChange]) -> EventChange:
 
 
 def _joined_by_kind(changes: Sequence[EventChange]) -> list[EventChange]:
-    joined: dict[ChangeKind, EventChange] = {}
+    joined: dict[str, EventChange] = {}
     for change in changes:
         kind = change.kind
         if kind is ChangeKind.DATE_NAMED and ChangeKind.MOVED in joined:
             kind = ChangeKind.MOVED
-        earlier = joined.get(kind)
-        joined[kind] = replace(change, kind=kind, old=earlier.old) if earlier else change
+        field = (change.new or "").partition("=")[0] if kind is ChangeKind.CORRECTED else ""
+        earlier = joined.get(f"{kind}{field}")
+        if earlier and kind is ChangeKind.PARTICIPANTS_CHANGED:
+            change = replace(change, new=_names_of(earlier, change))
+        joined[f"{kind}{field}"] = replace(change, kind=kind, old=earlier.old) if earlier else change
     undone = (ChangeKind.MOVED, ChangeKind.PLACE_CHANGED)
     return [one for one in joined.values() if not (one.kind in undone and one.old == one.new)]
+
+
+def _names_of(*changes: EventChange) -> str:
+    """The names that changes added, each once."""
+    names = [name for change in changes for name in (change.new or "").split(", ")]
+    return ", ".join(dict.fromkeys(filter(None, names)))
 
 
 def _messages(kept: Sequence[tuple[Sequence[Due], Told]]) -> list[Bundle]:
@@ -208,8 +247,9 @@ def _messages(kept: Sequence[tuple[Sequence[Due], Told]]) -> list[Bundle]:
     urgent = [pair for pair in words if pair[1].urgent]
     calm = [pair for pair in words if not pair[1].urgent]
     first = [[pair] for pair in urgent] if len(urgent) <= SINGLE_URGENT else [urgent]
-    rest = [calm] if calm else []
-    return [_bundle(pairs) for pairs in (*first, *rest, *([pair] for pair in notices))]
+    summaries = [pair for pair in notices if pair[1].alerts[0].kind == "summary"]
+    alone = [[pair] for pair in notices if pair not in summaries]
+    return [_bundle(pairs) for pairs in (*first, calm, summaries, *alone) if pairs]
 
 
 def _bundle(pairs: Sequence[tuple[Sequence[Due], Told]]) -> Bundle:
@@ -222,4 +262,5 @@ def _bundle(pairs: Sequence[tuple[Sequence[Due], Told]]) -> Bundle:
         told=tuple(told for _, told in pairs),
         deliveries=tuple(one.delivery for one in due),
         urgent=any(told.urgent for _, told in pairs),
+        progress=progress_of(first.delivery),
     )

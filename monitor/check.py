@@ -20,7 +20,7 @@ _SHOWN = 60  # characters of a body's beginning and end
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a check found; `articles` are the first few, newest first as the road gave them."""
+    """What a check found; `articles` are the first few of the road, newest first."""
 
     run: CrawlRun
     roads: tuple[RoadOutcome, ...]
@@ -28,13 +28,14 @@ class Report:
 
     @property
     def robots(self) -> str:
-        """obeyed, forbids (and what it answered), or none asked."""
+        """forbids, what it answered, «rules known» of an earlier visit, or «not asked»."""
         if self.run.counts.get("robots/forbidden") or "robots" in self.run.reason:
             return "forbids"
         answers = sorted(
             name.removeprefix("robots/") for name in self.run.counts if name.startswith("robots/")
         )
-        return ", ".join(answers) or "not asked"
+        told = [answer for answer in answers if answer != "known"]
+        return ", ".join(told) or ("rules known" if answers else "not asked")
 
     @property
     def encodings(self) -> Mapping[str, int]:
@@ -47,6 +48,11 @@ class Report:
         return _part(self.run.counts, "by/")
 
     @property
+    def missing(self) -> Mapping[str, int]:
+        """Selectors of the source's file that matched nothing, by the number of pages."""
+        return _part(self.run.counts, "missing/")
+
+    @property
     def times_by(self) -> Mapping[str, int]:
         """What gave the times: stated, visible, clock, clamped, road, none."""
         return _part(self.run.counts, "time/")
@@ -55,17 +61,19 @@ class Report:
 async def check_source(source: Source, config: Config, now: datetime, *, pages: int = 5) -> Report:
     """Visits a source without a store: at most `pages` articles, nothing kept, nobody told."""
     light = source.model_copy(update={"max_pages": pages})
-    detail = Detail()
+    detail = Detail(keep=True)
     services = Services(now=lambda: now, config=config, quiet=True)
     run = await visit(light, services, reread=(), pipelines=_STAGES, detail=detail)
-    articles = tuple(item for item in detail.passed if isinstance(item, Article))[:pages]
-    return Report(run=run, roads=detail.roads, articles=articles)
+    articles = [item for item in detail.passed if isinstance(item, Article)]
+    articles.sort(key=lambda one: one.published_at or one.fetched_at, reverse=True)
+    return Report(run=run, roads=detail.roads, articles=tuple(articles[:pages]))
 
 
 def as_data(report: Report) -> dict[str, Any]:
     """A report for JSON: what an operator sends back to whoever maintains the source's file."""
     return {
         "source": report.run.source,
+        "at": report.run.finished_at.isoformat(),
         "status": str(report.run.status),
         "reason": report.run.reason,
         "robots": report.robots,
@@ -82,7 +90,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "encodings": dict(report.encodings),
         "bodies_by": dict(report.bodies_by),
         "times_by": dict(report.times_by),
-        "selectors_missing": dict(_part(report.run.counts, "missing/")),
+        "selectors_missing": dict(report.missing),
         "counts": dict(report.run.counts),
         "articles": [_article(article) for article in report.articles],
     }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -14,14 +14,14 @@ from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 from scrapy.utils.reactor import install_reactor, is_reactor_installed
 
-from monitor.config.base import seconds
 from monitor.config.settings import CrawlSettings
-from monitor.config.sources import Source
+from monitor.config.sources import Road, Source
 from monitor.models import CrawlRun, RunStatus
 from monitor.services import Services
-from monitor.settings import TWISTED_REACTOR, visit_settings
+from monitor.settings import TWISTED_REACTOR, unready, visit_settings
 from monitor.verdict import judge
 from spiders import roads, robots
+from spiders.found import Reply
 from spiders.memory import Memory
 from spiders.outcome import RoadOutcome, Tally
 from spiders.poll import Answer, Question
@@ -36,10 +36,14 @@ REACTOR_SWITCH = "MONITOR_TWISTED_REACTOR"  # "0" runs Scrapy without a Twisted 
 
 @dataclass(slots=True)
 class Detail:
-    """What a visit saw, for a check: how each road answered, and what passed the stages."""
+    """What a visit saw: how each road answered, one answer a road and one article's page; with `keep` what
+    passed the stages."""
 
+    keep: bool = False
     roads: tuple[RoadOutcome, ...] = ()
     passed: tuple[Any, ...] = ()
+    seen: Mapping[str, Reply] = field(default_factory=dict)
+    counts: Callable[[], Mapping[str, int]] = dict  # while it lasts: what it counted so far
 
 
 async def visit(
@@ -54,58 +58,94 @@ async def visit(
 ) -> CrawlRun:
     """Visits a source and says how it went; never raises for anything that a site does.
 
-    `since` reads into the past (a backfill); `reread` None asks the store which pages to read again;
-    `pipelines` {} runs no stages; `stopping`, once set, ends the visit early; `detail` is filled with what
-    the visit saw.
+    `since` reads into the past; `reread` None asks the store for pages to read again; `pipelines` {} runs no
+    stages; `stopping`, once set, ends the visit early; `detail` is filled with what the visit saw.
     """
     started = services.now()
-    crawl, contact = _crawl_settings(services)
-    settings = visit_settings(source, services, crawl, contact=contact, pipelines=pipelines)
-    settings["TWISTED_REACTOR_ENABLED"] = prepare_loop()
+    if missing := unready(source, os.environ):
+        return _run(source, services, started, RunStatus.FAILED, missing, {})
+    settings = _settings(source, services, pipelines, bounded=since is None)
     if reread is None:
         reread = [] if since else await Memory(services).due_again(source.id, started)
-    first = None
-    if not since and not reread and (answer := await _poll(source, services, settings)):
-        if answer.unchanged:
-            return _unchanged(source, services, started, answer.unchanged)
-        first = answer.reply
-    crawler = Crawler(SourceSpider, Settings(settings))
-    options = {"since": since, "reread": reread, "keep": detail is not None, "first": first}
+    polled = {} if since or reread else await _poll(source, services, settings)
+    if len(polled) == len(roads.heads(source.roads)) and all(one.unchanged for one in polled.values()):
+        counts = {"requests": len(polled), "polled": len(polled)}
+        why = next(iter(polled.values())).unchanged
+        return _run(source, services, started, RunStatus.UNCHANGED, why, counts)
+    crawler, detail = Crawler(SourceSpider, Settings(settings)), detail or Detail()
+    options = {"since": since, "reread": reread, "keep": detail.keep, "polled": polled}
     task = asyncio.ensure_future(crawler.crawl_async(source=source, **options))
-    ended = await _bounded(task, crawler, seconds(crawl.visit_timeout), stopping)
-    spider = crawler.spider if isinstance(crawler.spider, SourceSpider) else None
-    tally = spider.tally if spider else Tally()
-    if spider and detail:
-        detail.roads, detail.passed = tuple(tally.roads), tuple(spider.passed or ())
+    detail.counts = lambda: _counts(crawler, _tally(crawler))
+    ended = await _bounded(task, crawler, settings["CLOSESPIDER_TIMEOUT"] or None, stopping)
+    spider, tally = crawler.spider, _tally(crawler)
     status, reason = (RunStatus.FAILED, ended) if ended else judge(tally, source)
-    if spider and status in (RunStatus.OK, RunStatus.UNCHANGED) and _complete(tally):
-        await spider.memory.keep_validators()
-        for reason_dropped, urls in spider.dropped.items():
-            await spider.memory.done_with(urls, reason_dropped)
+    if isinstance(spider, SourceSpider):
+        await _after(spider, status, detail)
+    counts = _counts(crawler, tally) | ({"backfill": 1} if since else {})
+    return _run(source, services, started, status, reason, counts, tally.newest)
+
+
+def _run(
+    source: Source,
+    services: Services,
+    started: datetime,
+    status: RunStatus,
+    reason: str,
+    counts: Mapping[str, int],
+    newest: datetime | None = None,
+) -> CrawlRun:
     return CrawlRun(
         source=source.id,
         started_at=started,
         finished_at=services.now(),
         status=status,
         reason=reason[:500],
-        counts=_counts(crawler, tally),
-        newest_published_at=tally.newest,
+        counts=counts,
+        newest_published_at=newest,
     )
 
 
-async def _poll(source: Source, services: Services, settings: Mapping[str, Any]) -> Answer | None:
-    """A conditional request without a crawl, where one is allowed and something is known to compare with."""
-    road, access = source.roads[0], source.access
+def _tally(crawler: Crawler) -> Tally:
+    return crawler.spider.tally if isinstance(crawler.spider, SourceSpider) else Tally()
+
+
+async def _after(spider: SourceSpider, status: RunStatus, detail: Detail) -> None:
+    """What a visit leaves behind: its detail, and what the next one need not ask again."""
+    tally = spider.tally
+    detail.roads, detail.passed = tuple(tally.roads), tuple(spider.passed or ())
+    detail.seen = dict(spider.seen)
+    if status in (RunStatus.OK, RunStatus.UNCHANGED) and _complete(tally):
+        await spider.memory.keep_validators()
+        for reason_dropped, urls in spider.dropped.items():
+            await spider.memory.done_with(urls, reason_dropped)
+
+
+async def _poll(source: Source, services: Services, settings: Mapping[str, Any]) -> dict[int, Answer]:
+    """Conditional requests without a crawl, one a language, by the road's place; none where not all may be
+    asked so, or nothing is known to compare with."""
+    if services.poller is None or source.access.proxy_env or source.access.ca_bundle:
+        return {}
+    questions = {}
+    for place in roads.heads(source.roads):
+        question = await _question(source, source.roads[place], services, settings["USER_AGENT"])
+        if question is None:
+            return {}
+        questions[place] = question
+    found = {place: await services.poller.ask(question) for place, question in questions.items()}
+    return {place: answer for place, answer in found.items() if answer is not None}
+
+
+async def _question(source: Source, road: Road, services: Services, agent: str) -> Question | None:
+    access = source.access
     ask = roads.ask(road, now=services.now())
-    agent = settings["USER_AGENT"]
-    if services.poller is None or ask.method != "GET" or access.proxy_env or access.ca_bundle:
+    if ask.method != "GET":
         return None
     if access.robots and not robots.known_to_allow(ask.url, agent, services.now()):
         return None
     known = await Memory(services).validators(ask.url)
     if not (known.etag or known.last_modified or known.body_hash):
         return None
-    question = Question(
+    return Question(
         url=ask.url,
         agent=agent,
         accept=ask.headers.get("Accept", "*/*"),
@@ -114,18 +154,6 @@ async def _poll(source: Source, services: Services, settings: Mapping[str, Any])
         body_hash=known.body_hash,
         delay=access.delay,
         allow_private=access.allow_private,
-    )
-    return await services.poller.ask(question)
-
-
-def _unchanged(source: Source, services: Services, started: datetime, reason: str) -> CrawlRun:
-    return CrawlRun(
-        source=source.id,
-        started_at=started,
-        finished_at=services.now(),
-        status=RunStatus.UNCHANGED,
-        reason=reason,
-        counts={"requests": 1, "polled": 1},
     )
 
 
@@ -142,7 +170,7 @@ def prepare_loop() -> bool:
 
 
 async def _bounded(
-    task: asyncio.Future[None], crawler: Crawler, limit: float, stopping: asyncio.Event | None
+    task: asyncio.Future[None], crawler: Crawler, limit: float | None, stopping: asyncio.Event | None
 ) -> str:
     """Waits for the crawl; the reason why it was ended early, or an empty string.
 
@@ -196,14 +224,23 @@ def _counts(crawler: Crawler, tally: Tally) -> dict[str, int]:
             counts[name.removeprefix(STAGE_PREFIX)] = number
         elif name.startswith("robotstxt/response_status_count/"):
             counts[f"robots/http {name.rsplit('/', 1)[1]}"] = int(number)
-        elif name in ("robotstxt/forbidden", "robotstxt/exception_count"):
+        elif name in ("robotstxt/forbidden", "robotstxt/known"):
             counts[f"robots/{name.split('/')[1]}"] = int(number)
+        elif name.startswith("robotstxt/unreachable/"):
+            counts[f"robots/unreachable ({name.rsplit('/', 1)[1]})"] = int(number)
     counts["bytes"] = int(stats.get("downloader/response_bytes", 0) or 0)
     return counts
 
 
-def _crawl_settings(services: Services) -> tuple[CrawlSettings, str]:
-    if services.config is None:
-        return CrawlSettings(), ""
-    settings = services.config.settings
-    return settings.crawl, settings.monitor.contact
+def _settings(
+    source: Source, services: Services, pipelines: Mapping[str, int] | None, *, bounded: bool
+) -> dict[str, Any]:
+    """Scrapy's settings of this visit; one that is not `bounded` takes the time that it needs."""
+    crawl, contact = CrawlSettings(), ""
+    if services.config is not None:
+        crawl, contact = services.config.settings.crawl, services.config.settings.monitor.contact
+    settings = visit_settings(source, services, crawl, contact=contact, pipelines=pipelines)
+    settings["TWISTED_REACTOR_ENABLED"] = prepare_loop()
+    if not bounded:
+        settings["CLOSESPIDER_TIMEOUT"] = 0
+    return settings

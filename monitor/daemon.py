@@ -1,4 +1,4 @@
-"""One event loop: timetable, visits, outbox, health page; the order of starting and of stopping."""
+"""One event loop: timetable, visits, outbox, web pages; the order of starting and of stopping."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from monitor.config.base import seconds
 from monitor.config.sources import Source
 from monitor.schedule import Job, Timetable, first_visits
 from monitor.store import StoreError
-from monitor.web import HealthPage, beat
+from monitor.web import WebServer, beat
 
 log = structlog.get_logger(__name__)
 
@@ -38,7 +38,7 @@ class Daemon:
         self._turns = asyncio.Semaphore(settings.crawl.concurrent_sources)
         self._running: set[asyncio.Task[None]] = set()
         self._stop = asyncio.Event()
-        self._page = HealthPage(application)
+        self._page = WebServer(application)
         self._marks = config_marks(application)
         self.progress: datetime | None = None  # of the last job that ended, for the watchdog
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from monitor.digest_facts import DigestFacts
 from monitor.digest_view import view_digest
-from monitor.messages.page import environment
+from monitor.messages.page import Frame, environment
 from monitor.messages.reader import Reader
 
 
@@ -25,21 +25,25 @@ class Digest:
     html: str
 
 
-def build_digest(facts: DigestFacts, reader: Reader, templates: Path | None = None) -> Digest:
+def build_digest(
+    facts: DigestFacts, reader: Reader, templates: Path | None = None, frame: Frame | None = None
+) -> Digest:
     """Pure but for reading templates: the digest of these facts in the reader's language.
 
-    `reader.now` should be the period's end, so that a past day's digest does not depend on today.
+    `reader.now` should be the period's end, so that a past day's digest does not depend on today. With a
+    `frame` the HTML is a page among others and links to them.
     """
     view = view_digest(facts, reader)
     pages = environment(templates, reader.words.text("text.quote"))
     week = facts.period.week
+    links = {"p": frame} if frame else {}
     year, number, _ = facts.period.day.isocalendar()
     return Digest(
         name=f"{year}-W{number:02d}" if week else facts.period.day.isoformat(),
         title=view.title,
         proof=view.proof,
         markdown=pages.get_template("digest.md.j2").render(d=view).strip() + "\n",
-        html=pages.get_template("digest.html.j2").render(d=view).strip() + "\n",
+        html=pages.get_template("digest.html.j2").render(d=view, **links).strip() + "\n",
     )
 
 

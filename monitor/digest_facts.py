@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from monitor.alerts_match import tellable
 from monitor.bundles import Facts
 from monitor.config.vocabulary import Vocabulary
+from monitor.digest_then import Then
 from monitor.health import SourceHealth
 from monitor.models import Article, ChangeKind, Event, EventChange, EventKind, Rank, Story
-from monitor.outbox_facts import source_lines
-from monitor.store import Connection, articles, changes, events, evidence, outbox, stories
-from pipelines.timeline.belief import believe
+from monitor.store import Connection, changes, events, outbox, stories
 from pipelines.timeline.series import Rhythm, Round, expected_events
 
 SILENT = frozenset({ChangeKind.MERGED})
 RADAR = timedelta(days=183)
-UNDATED_FOR = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +82,7 @@ def read_digest(
     ahead_days: int = 60,
 ) -> DigestFacts:
     """The facts of one digest. `health` is judged at the period's end; `ranks` are the sources' by id."""
-    known = _Believed(tx, period.until)
+    known = Then(tx, period.until, ranks)
     told = changes.changes_since(tx, period.since, period.until)
     subjects = known.many({change.event for change in told})
     return DigestFacts(
@@ -97,73 +95,32 @@ def read_digest(
             and tellable(subjects[change.event].event)
         ),
         ahead=tuple(known.ahead(period.day, ahead_days)),
-        stories=tuple(_stories(tx, period, ranks)),
-        radar=tuple(_radar(tx, vocabulary, period.until)),
+        stories=tuple(_stories(tx, period, ranks, known)),
+        radar=tuple(_radar(tx, vocabulary, known, period.until)),
         health=tuple(health),
         waiting=sum(1 for _, alert in outbox.due(tx) if alert.due_at <= period.until),
     )
 
 
-class _Believed:
-    """Events as they were believed at an instant: what changed later is reckoned again without it."""
-
-    def __init__(self, tx: Connection, at: datetime) -> None:
-        self._tx = tx
-        self._at = at
-        self._later = {change.event for change in changes.changes_since(tx, at)}
-
-    def many(self, uids: Collection[str]) -> dict[str, Facts]:
-        """Facts of events by uid; those unknown at that instant are left out."""
-        found = {uid: self._facts(event) for uid, event in events.many(self._tx, uids).items()}
-        return {uid: facts for uid, facts in found.items() if facts is not None}
-
-    def ahead(self, day: date, days: int) -> list[Facts]:
-        """Joint events whose days touch the period, by date, then lately told ones without any day."""
-        last = day + timedelta(days=days)
-        dated = {event.uid for event in events.upcoming(self._tx, day, last)}
-        undated = {event.uid for event in events.undated(self._tx, self._at - UNDATED_FOR)}
-        found = self.many(dated | undated | self._later).values()
-        ahead = [facts for facts in found if tellable(facts.event) and _touches(facts.event, day, last)]
-        return sorted(ahead, key=lambda facts: _order(facts.event))
-
-    def _facts(self, event: Event) -> Facts | None:
-        said = [one for one in evidence.assertions(self._tx, event.uid) if one.published_at < self._at]
-        history = [one for one in changes.changes(self._tx, event.uid) if one.at < self._at]
-        if event.uid in self._later and said:
-            corrections = [one for one in evidence.corrections(self._tx, event.uid) if one.at < self._at]
-            then = believe(event.uid, said, corrections, self._at)
-            event = replace(then, sequence=history[-1].sequence if history else 0)
-        elif event.uid in self._later:
-            return None
-        return Facts(event=event, sources=source_lines(said), history=tuple(history))
-
-
-def _touches(event: Event, day: date, last: date) -> bool:
-    when = event.when
-    if when is None or (when.first is None and when.last is None):
-        return when is None and event.status not in ("held", "cancelled", "postponed", "ongoing")
-    return (when.last or date.max) >= day and (when.first or date.min) <= last
-
-
-def _order(event: Event) -> tuple[date, date, str]:
-    when = event.when
-    first = (when.first if when else None) or date.max
-    last = (when.last if when else None) or date.max
-    return (first, last, event.uid)
-
-
-def _stories(tx: Connection, period: Period, ranks: Mapping[str, Rank]) -> Iterable[StoryFacts]:
+def _stories(tx: Connection, period: Period, ranks: Mapping[str, Rank], then: Then) -> Iterable[StoryFacts]:
+    """Stories that began in the period, the latest first."""
     order = {Rank.OFFICIAL: 0, Rank.AGENCY: 1, Rank.MEDIA: 2}
+    found: list[StoryFacts] = []
     for story in stories.between(tx, period.since, period.until):
         if story.first_at < period.since:
             continue
-        told = [one for one in articles.many(tx, story.articles) if one.fetched_at < period.until]
+        known, told = then.story(story)
         told.sort(key=lambda one: (order[ranks.get(one.source, Rank.MEDIA)], one.fetched_at, one.id or 0))
         if told:
-            yield StoryFacts(story=story, articles=tuple(told))
+            found.append(StoryFacts(story=known, articles=tuple(told)))
+    return sorted(found, key=_latest, reverse=True)
 
 
-def _radar(tx: Connection, vocabulary: Vocabulary, now: datetime) -> tuple[Event, ...]:
+def _latest(facts: StoryFacts) -> tuple[datetime, str]:
+    return max(one.published_at or one.fetched_at for one in facts.articles), facts.story.uid
+
+
+def _radar(tx: Connection, vocabulary: Vocabulary, known: Then, now: datetime) -> tuple[Event, ...]:
     """Rounds of joint series that are due and that nobody has announced."""
     rhythms = [
         Rhythm(
@@ -181,7 +138,7 @@ def _radar(tx: Connection, vocabulary: Vocabulary, now: datetime) -> tuple[Event
         for series in vocabulary.all_series.values()
         if series.joint and series.kind in set(EventKind)
     ]
-    known = [event for rhythm in rhythms for event in events.of_series(tx, rhythm.id)]
+    uids = [event.uid for rhythm in rhythms for event in events.of_series(tx, rhythm.id)]
     soon = (now + RADAR).date()
-    due = expected_events(rhythms, known, now)
+    due = expected_events(rhythms, [facts.event for facts in known.many(uids).values()], now)
     return tuple(event for event in due if event.when and event.when.first and event.when.first <= soon)

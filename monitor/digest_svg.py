@@ -21,6 +21,7 @@ _COLOURS = {
     EventStatus.ONGOING: "#15803d",
     EventStatus.HELD: "#64748b",
 }
+_OFF = frozenset({EventStatus.CANCELLED, EventStatus.POSTPONED})
 _LETTER = 7.2  # width of a letter at 13 px, on the generous side
 
 
@@ -52,12 +53,15 @@ def _bar(facts: Facts, first: date, last: date, reader: Reader) -> _Bar | None:
     if not when.exact and (when.last - when.first).days > 45:
         return None  # a quarter or a year says nothing of two weeks
     title = reader.names.title(event, reader.words)
-    if event.status in (EventStatus.CANCELLED, EventStatus.POSTPONED):
+    if event.status in _OFF:
         title = f"{reader.words.text(f'status.{event.status}').upper()}: {title}"
     text = title + reader.names.where(event, title, reader.words.language)
+    colour = _COLOURS.get(event.status, "#1d4ed8")
+    if event.conflict and event.status not in _OFF:
+        text, colour = f"{text} ({reader.words.text('change.conflict').lower()})", "#7c3aed"
     start = max((when.first - first).days, 0)
     stop = min((when.last - first).days, DAYS - 1)
-    return start, stop, text, _COLOURS.get(event.status, "#1d4ed8"), when.exact
+    return start, stop, text, colour, when.exact
 
 
 def _head(day: date, column: int, height: int, reader: Reader) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from monitor.bundles import Facts, Told, merge_changes
 from monitor.digest_facts import DigestFacts, Period, StoryFacts
@@ -14,10 +14,18 @@ from monitor.messages.dates import say_day, say_period, say_when
 from monitor.messages.entries import Entry, entry_of
 from monitor.messages.names import shorten
 from monitor.messages.reader import Reader
-from monitor.models import Alert, Event, EventChange
+from monitor.models import Alert, ChangeKind, Event, EventChange, Precision, When
 
 LINKS = 6
 STORIES = 60
+_INSTANT = timedelta(microseconds=1)
+BRIEF = 6  # more changes than this are listed in one line each before they are told
+# What a reader must know first comes first: what is off, then what is elsewhere, then what is new.
+_ORDER = (
+    *(ChangeKind.CANCELLED, ChangeKind.POSTPONED, ChangeKind.MOVED, ChangeKind.REINSTATED),
+    *(ChangeKind.PLACE_CHANGED, ChangeKind.CONFLICT, ChangeKind.CONFLICT_RESOLVED),
+    *(ChangeKind.ANNOUNCED, ChangeKind.DATE_NAMED, ChangeKind.CONFIRMED),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +46,7 @@ class AheadRow:
     status: str
     tone: str
     links: tuple[Link, ...]
+    dossier: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +75,7 @@ class DigestView:
     title: str
     heads: dict[str, str]
     proof: str
+    brief: tuple[str, ...]  # a line a change, on a day of many
     changes: tuple[Entry, ...]
     ahead: tuple[AheadRow, ...]
     calendar: str  # SVG
@@ -86,12 +96,16 @@ def view_digest(facts: DigestFacts, reader: Reader) -> DigestView:
     suffix = "_week" if period.week else ""
     heads |= {name: words.text(f"digest.{name}{suffix}") for name in ("today", "nothing")}
     heads |= {"sources": words.text("row.sources"), "dossier": words.text("row.dossier")}
+    if any(not one.read for one in facts.health):  # an empty day is no proof where somebody was not heard
+        heads["nothing"] = words.text("digest.nothing_unread")
+    changed = tuple(_changes(facts, reader))
     return DigestView(
         language=words.language,
         title=words.text("digest.week_title" if period.week else "digest.title", date=_span(period, reader)),
         heads=heads,
         proof=_proof(facts, reader),
-        changes=tuple(_changes(facts, reader)),
+        brief=tuple(entry.brief for entry in changed) if len(changed) > BRIEF else (),
+        changes=changed,
         ahead=tuple(_ahead_row(one, reader) for one in facts.ahead),
         calendar=two_weeks(facts.ahead, period.day, reader),
         stories=_stories(facts.stories[:STORIES], reader),
@@ -105,15 +119,17 @@ def _span(period: Period, reader: Reader) -> str:
     if not period.week:
         return say_day(period.day, reader.words, weekday=True)
     first = period.since.astimezone(period.zone).date()
-    return f"{say_day(first, reader.words, year=False)} – {say_day(period.day, reader.words)}"
+    return say_when(When(first=first, last=period.day, precision=Precision.RANGE), reader.words)
 
 
 def _changes(facts: DigestFacts, reader: Reader) -> Iterable[Entry]:
-    """One entry an event: what its changes of the period come to, or the last one where they cancel out."""
+    """One entry an event: what its changes of the period come to, or the last one where they cancel out; the
+    gravest first, then by date."""
     by_event: dict[str, tuple[Facts, list[EventChange]]] = {}
     for change, about in facts.changes:
         by_event.setdefault(change.event, (about, []))[1].append(change)
-    for about, turns in by_event.values():
+    told = [(about, merge_changes(_ended(turns)) or turns[-1:]) for about, turns in by_event.values()]
+    for about, turns in sorted(told, key=_gravity):
         alert = Alert(
             key=turns[0].key,
             subscription="",
@@ -123,22 +139,38 @@ def _changes(facts: DigestFacts, reader: Reader) -> Iterable[Entry]:
             created_at=facts.period.until,
             due_at=facts.period.until,
         )
-        told = merge_changes(turns) or tuple(turns[-1:])
-        yield entry_of(Told(alerts=(alert,), changes=told, facts=about), reader)
+        yield entry_of(Told(alerts=(alert,), changes=tuple(turns), facts=about), reader)
+
+
+def _ended(turns: Sequence[EventChange]) -> list[EventChange]:
+    """Without the beginning of what is over as well."""
+    over = any(turn.kind is ChangeKind.HELD for turn in turns)
+    return [turn for turn in turns if not (over and turn.kind is ChangeKind.STARTED)]
+
+
+def _gravity(told: tuple[Facts, Sequence[EventChange]]) -> tuple[int, date, str]:
+    about, turns = told
+    grave = min(_ORDER.index(turn.kind) if turn.kind in _ORDER else len(_ORDER) for turn in turns)
+    when = about.event.when or about.event.old_when
+    return grave, (when.first if when else None) or date.max, about.event.uid
 
 
 def _ahead_row(facts: Facts, reader: Reader) -> AheadRow:
     event, language = facts.event, reader.words.language
     lost = event.when is None and event.old_when is not None
     when = event.old_when if lost else event.when
+    state = reader.words.text(f"status.{event.status}")
+    if event.conflict:
+        state += f"; {reader.words.text('change.conflict').lower()}"
     return AheadRow(
         when=say_when(when, reader.words, reader.venue_zone(event)),
         title=reader.names.title(event, reader.words),
         place=reader.names.place(event, language),
-        status=reader.words.text(f"status.{event.status}"),
+        status=state,
         tone=str(event.status),
+        dossier=reader.dossier_url(event.uid),
         links=tuple(
-            Link(name=reader.names.outlet(line.source, language), url=line.url)
+            Link(name=reader.names.outlet(line.source, language), url=line.url_in(language))
             for line in facts.sources[:LINKS]
         ),
     )
@@ -195,7 +227,7 @@ def _troubles(health: Iterable[SourceHealth], reader: Reader) -> Iterable[Health
 
 
 def _clock(local: datetime, reader: Reader) -> str:
-    today = reader.now.astimezone(reader.zone).date()
+    today = (reader.now - _INSTANT).astimezone(reader.zone).date()  # a day's end is still that day
     if local.date() == today:
         return f"{local:%H:%M}"
     return f"{say_day(local.date(), reader.words, year=local.year != today.year)}, {local:%H:%M}"

@@ -97,9 +97,12 @@ def edtf(when: When | None) -> str | None:
     return start if start == end else f"{start}/{end}"
 
 
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # what a spreadsheet may take for the beginning of one
+
+
 def _cell(value: Any) -> str:
     text = "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
 
 
 def _csv_line(cells: Iterable[str]) -> str:

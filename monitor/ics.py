@@ -128,11 +128,9 @@ def _details(facts: Facts, reader: Reader) -> Iterable[str]:
     names += [reader.names.of(party, party, language) for party in event.parties]
     names += [reader.names.of(topic, topic, language) for topic in event.topics]
     yield rfc.line("CATEGORIES", ",".join(rfc.escape(name) for name in dict.fromkeys(names)))
-    urls = [change.url for change in facts.history if change.url]
-    if facts.sources:
-        urls = [facts.sources[0].url]
-    if urls:
-        yield rfc.line("URL", urls[0].replace("\r", "").replace("\n", ""))
+    urls = [line.url for line in facts.sources[:1]] or [one.url for one in facts.history if one.url]
+    if urls:  # without sources the article of the latest change: it says what is true now
+        yield rfc.line("URL", urls[-1].replace("\r", "").replace("\n", ""))
     yield rfc.text("DESCRIPTION", describe(facts, reader))
 
 
@@ -155,6 +153,8 @@ def describe(facts: Facts, reader: Reader) -> str:
     if event.sources:
         outlets = ", ".join(reader.names.outlet(source, words.language) for source in event.sources[:8])
         lines.append(f"{words.text('row.sources')}: {outlets}")
+    if dossier := reader.dossier_url(event.uid):
+        lines.append(f"{words.text('row.dossier')}: {dossier}")
     if facts.history:
         lines += ["", f"{words.text('text.history')}:"]
         lines += [_history_line(change, reader) for change in facts.history[-HISTORY:]]
@@ -170,7 +170,8 @@ def _history_line(change: EventChange, reader: Reader) -> str:
         told = words.text("text.moved", old=old, new=new) if old else new
         said += f": {told}" if told else ""
     elif change.kind == "place_changed":
-        said += f": {words.text('text.moved', old=change.old, new=change.new)}"
+        old, new = (reader.names.place_said(name, words.language) for name in (change.old, change.new))
+        said += f": {words.text('text.moved', old=old, new=new)}"
     return f"{said} — {change.url}" if change.url else said
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -39,70 +40,90 @@ def write_calendars(
     reader: Reader,
     vocabulary: Vocabulary,
     subscriptions: Sequence[Subscription] = (),
+    name: str = "",
 ) -> list[Path]:
-    """Writes `folder`/*.ics; a calendar that has lost its events stays as an empty one. OSError passes."""
+    """Writes `folder`/*.ics; a calendar that has lost its events stays as an empty one. OSError passes.
+
+    `name` is what they are all called, before what is special to each; empty: as the catalogue says.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     world = World(vocabulary)
-    files = _shared(found, reader, world, vocabulary)
-    files |= _personal(found, reader, world, readers(subscriptions))
-    for path in folder.glob("*.ics"):
-        files.setdefault(path.stem, (reader.words.text("calendar.name"), []))
+    called = Titles(reader=reader, vocabulary=vocabulary, name=name)
+    files = _shared(found, called, world)
+    files |= _personal(found, called, world, readers(subscriptions))
+    for path in folder.glob("*.ics"):  # whose events are all over: it keeps its name
+        files.setdefault(path.stem, (called.of(path.stem), []))
     return [
-        write_whole(folder / f"{stem}.ics", join_calendar(name, entries))
-        for stem, (name, entries) in sorted(files.items())
+        write_whole(folder / f"{stem}.ics", join_calendar(title, entries))
+        for stem, (title, entries) in sorted(files.items())
     ]
 
 
-Files = dict[str, tuple[str, list[CalendarEntry]]]
+Files = dict[str, tuple[str, list[CalendarEntry]]]  # file name → (title, events)
 
 
-def _shared(found: Sequence[Facts], reader: Reader, world: World, vocabulary: Vocabulary) -> Files:
-    title = reader.words.text("calendar.name")
-    files: Files = {"all": (title, [])}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titles:
+    """What calendars are called: «Россия – Казахстан: Омская область»; `name` replaces the first part."""
+
+    reader: Reader
+    vocabulary: Vocabulary
+    name: str = ""
+
+    def of(self, stem: str) -> str:
+        """The title of the calendar of this file name."""
+        shelf, _, id_ = stem.partition("-")
+        named = shelf in ("country", "region", "person", "series") and self.vocabulary.named(id_)
+        label = named.name(self.reader.words.language) if named else ""
+        if shelf == "kind" and self.reader.words.has(f"kind.{id_}"):
+            label = self.reader.words.text(f"kind.{id_}")
+        return self.join(label)
+
+    def join(self, label: str) -> str:
+        """The common part and what is special."""
+        title = self.name or self.reader.words.text("calendar.name")
+        return f"{title}: {label}" if label else title
+
+
+def _shared(found: Sequence[Facts], called: Titles, world: World) -> Files:
+    files: Files = {"all": (called.join(""), [])}
     for facts in found:
-        entry = calendar_entry(facts, reader)
+        entry = calendar_entry(facts, called.reader)
         if entry is None:
             continue
         files["all"][1].append(entry)
-        for stem, label in _shelves(facts.event, reader, world, vocabulary):
-            files.setdefault(stem, (f"{title}: {label}", []))[1].append(entry)
+        for stem in _shelves(facts.event, world, called.vocabulary):
+            files.setdefault(stem, (called.of(stem), []))[1].append(entry)
     return files
 
 
-def _shelves(event: Event, reader: Reader, world: World, vocabulary: Vocabulary) -> Iterable[tuple[str, str]]:
-    """(file, label) of every narrower calendar that the event belongs on."""
-    language = reader.words.language
-    yield f"kind-{event.kind}", reader.words.text(f"kind.{event.kind}")
+def _shelves(event: Event, world: World, vocabulary: Vocabulary) -> Iterable[str]:
+    """The names of every narrower calendar that the event belongs on."""
+    yield f"kind-{event.kind}"
     within = [event.place_id, *world.within(event.place_id)] if event.place_id else []
     for id_ in dict.fromkeys(filter(None, (*within, *event.parties))):
         place = vocabulary.places.get(id_)
         if place is not None and place.kind == "region":
-            yield f"region-{safe(id_)}", place.name(language)
+            yield f"region-{safe(id_)}"
         if place is not None and place.kind == "country" and id_ in within:
-            yield f"country-{safe(id_)}", place.name(language)
+            yield f"country-{safe(id_)}"
     for participant in event.participants:
         if participant.id and participant.id in vocabulary.people:
-            yield f"person-{safe(participant.id)}", vocabulary.name(participant.id, language)
+            yield f"person-{safe(participant.id)}"
     if event.series:
-        yield f"series-{safe(event.series)}", vocabulary.name(event.series, language)
+        yield f"series-{safe(event.series)}"
 
 
 def _personal(
-    found: Sequence[Facts], reader: Reader, world: Lexicon, subscriptions: Sequence[Subscription]
+    found: Sequence[Facts], called: Titles, world: Lexicon, subscriptions: Sequence[Subscription]
 ) -> Files:
     """One calendar a subscription: its filters, its language, its ladder."""
     made: Files = {}
     entries: dict[tuple[str, tuple[str, ...], str], CalendarEntry | None] = {}
     for one in subscriptions:
-        theirs = Reader(
-            words=catalogue(one.language),
-            names=reader.names,
-            now=reader.now,
-            zone=reader.zone,
-            base_url=reader.base_url,
-        )
-        name = theirs.words.text("calendar.name")
-        mine = made.setdefault(f"subscription-{safe(one.name)}", (f"{name}: {one.name}", []))[1]
+        theirs = replace(called.reader, words=catalogue(one.language))
+        title = replace(called, reader=theirs).join(one.name)
+        mine = made.setdefault(f"subscription-{safe(one.name)}", (title, []))[1]
         for facts in found:
             if reasons(facts.event, None, one, world) is None:
                 continue

@@ -47,5 +47,6 @@ def configure_logging(*, verbose: bool = False, stream: TextIO | None = None) ->
         "pymorphy2",
     ):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    # A robots.txt that cannot be had is counted in the run («robots/…»); as a traceback it says nothing more.
+    # What cannot be had is counted in the run («robots/…», «error/…»); as a traceback it says nothing more.
     logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+    logging.getLogger("scrapy.downloadermiddlewares.retry").setLevel(logging.CRITICAL)

@@ -13,13 +13,14 @@ import structlog
 from monitor.alerts import by_name, plan_deliveries, plan_notice
 from monitor.alerts_match import Lexicon
 from monitor.bundles import Bundle, NothingToTell, sort_out
-from monitor.channels.base import Channel, ChannelError, Message
+from monitor.channels.base import Channel, ChannelError, Message, Parts
 from monitor.config.base import seconds
 from monitor.config.channels import OutboxSettings
 from monitor.config.subscriptions import Subscription
 from monitor.config.vocabulary import Vocabulary
+from monitor.message_parts import read_progress, write_progress
 from monitor.models import Delivery
-from monitor.outbox_facts import read_due, replies_to
+from monitor.outbox_facts import read_due, threaded
 from monitor.store import Connection, Store
 from monitor.store import outbox as table
 from monitor.storm import brake, hold
@@ -27,6 +28,9 @@ from monitor.storm import brake, hold
 log = structlog.get_logger(__name__)
 
 Render = Callable[[Bundle], Message | Awaitable[Message]]
+LONGEST_WAIT = 7 * 86400  # seconds: a server that asks for more is asked again after a week
+ROUND = timedelta(minutes=2)  # so long at most a slow channel keeps others, and what is urgent, waiting
+DOWN_WAIT = 900  # seconds: so often at least a channel that is down is asked whether it is back
 CLAIM = 2000  # deliveries taken at once: small rows, so that one recipient's backlog meets in one message
 
 
@@ -37,6 +41,7 @@ class Policy:
     settings: OutboxSettings = field(default_factory=OutboxSettings)
     subscriptions: Sequence[Subscription] = ()
     vocabulary: Vocabulary | Lexicon | None = None
+    edit_within: timedelta = timedelta(minutes=15)  # what completes a younger message takes its place
 
 
 @dataclass(slots=True)
@@ -55,29 +60,34 @@ async def drain(
     limit: int | None = None,
     *,
     policy: Policy | None = None,
+    stopping: asyncio.Event | None = None,
 ) -> Drained:
     """Sends all that is due, at most `limit` deliveries; channels work side by side, each one in order.
 
-    A killed process repeats at most the message in flight of each channel; StoreError passes through.
+    Once `stopping` is set the messages in flight end, and no other begins. A killed process repeats at most
+    the message in flight of each channel; StoreError passes through.
     """
     done = Drained()
     left = limit
     rules = policy or Policy()
+    stop = stopping or asyncio.Event()
     try:
-        while left is None or left > 0:
+        while (left is None or left > 0) and not stop.is_set():
             size = CLAIM if left is None else min(CLAIM, left)
-            claimed = await asyncio.to_thread(_claim, store, now(), size, rules)
+            began = now()
+            lease = began + timedelta(seconds=seconds(rules.settings.lease))
+            claimed = await asyncio.to_thread(_claim, store, began, size, lease)
             if not claimed:
                 break
-            await _Round(store, channels, render, now, rules, done).run(claimed)
+            until = min(began + ROUND, began + (lease - began) / 2)
+            await _Round(store, channels, render, now, rules, done, lease, until, stop).run(claimed)
             left = None if left is None else left - len(claimed)
     finally:
         await asyncio.gather(*(channel.close() for channel in channels.values()))
     return done
 
 
-def _claim(store: Store, now: datetime, size: int, policy: Policy) -> list[Delivery]:
-    lease = now + timedelta(seconds=seconds(policy.settings.lease))
+def _claim(store: Store, now: datetime, size: int, lease: datetime) -> list[Delivery]:
     with store.begin() as tx:
         return table.claim(tx, now, size, lease)
 
@@ -92,6 +102,9 @@ class _Round:
     now: Callable[[], datetime]
     policy: Policy
     done: Drained
+    lease: datetime  # until when what was claimed is ours
+    until: datetime  # then no new message is begun
+    stop: asyncio.Event
 
     async def run(self, claimed: Sequence[Delivery]) -> None:
         bundles = await asyncio.to_thread(self._sort, claimed)
@@ -115,13 +128,17 @@ class _Round:
             sorting = sort_out(braked.pass_on, self.policy.vocabulary)
             for delivery in sorting.overtaken:
                 table.drop(tx, delivery.id, "overtaken before it was sent")
-            bundles = [replace(bundle, replies_to=replies_to(tx, bundle)) for bundle in sorting.bundles]
+            within = self.policy.edit_within
+            bundles = [threaded(tx, bundle, now, within) for bundle in sorting.bundles]
         self.done.outcomes.update(dead=len(orphans), held=len(braked.held), overtaken=len(sorting.overtaken))
         return bundles
 
     async def _through(self, name: str, bundles: Sequence[Bundle]) -> None:
         """All messages of one channel, in order; once the channel is down the rest waits with the first."""
         for index, bundle in enumerate(bundles):
+            if self.stop.is_set() or (index and self.now() >= self.until):
+                await asyncio.to_thread(self._give_back, bundles[index:])
+                return
             try:
                 receipt = await self._send(self.channels[name], bundle)
             except ChannelError as error:
@@ -139,11 +156,27 @@ class _Round:
             else:
                 await asyncio.to_thread(self._sent, bundle, receipt)
 
+    def _give_back(self, bundles: Sequence[Bundle]) -> None:
+        """The rest of a slow channel is claimed again, behind what became urgent; or by the next process."""
+        ids = [delivery.id for bundle in bundles for delivery in bundle.deliveries]
+        with self.store.begin() as tx:
+            table.give_back(tx, ids, self.lease, self.now())
+
     async def _send(self, channel: Channel, bundle: Bundle) -> str:
         message = self.render(bundle)
         if not isinstance(message, Message):
             message = await message
+
+        async def keep(done: int, receipt: str) -> None:
+            await asyncio.to_thread(self._keep, bundle, write_progress(bundle.id, done, receipt))
+
+        done, receipt = read_progress(bundle.progress, bundle.id)
+        message = replace(message, edits=bundle.edits, parts=Parts(done, receipt, keep))
         return await channel.send(bundle.recipient, message)
+
+    def _keep(self, bundle: Bundle, progress: str) -> None:
+        with self.store.begin() as tx:
+            table.keep_progress(tx, [delivery.id for delivery in bundle.deliveries], progress)
 
     def _dropped(self, bundle: Bundle) -> None:
         with self.store.begin() as tx:
@@ -165,9 +198,10 @@ class _Round:
         log.warning("not sent", channel=bundle.channel, reason=error.reason, permanent=error.permanent)
         with self.store.begin() as tx:
             for delivery in bundle.deliveries:
-                if error.permanent or self._given_up(delivery):
+                if error.permanent or (not error.down and self._given_up(delivery)):
                     table.bury(tx, delivery.id, error.reason)
-                    self._second_road(tx, bundle, delivery, error.reason, now)
+                    who = bundle.recipient if error.permanent else ""  # each bad address is named once a day
+                    self._second_road(tx, bundle, delivery, error.reason, now, about=who)
                     self.done.outcomes.update(dead=1)
                     continue
                 next_try = self._next_try(delivery, error, now)
@@ -189,8 +223,12 @@ class _Round:
                     self.done.outcomes.update(left=1)
 
     def _next_try(self, delivery: Delivery, error: ChannelError, now: datetime) -> datetime:
-        wait = self._ladder()[min(delivery.attempts, len(self._ladder()) - 1)]
-        return now + timedelta(seconds=wait if error.retry_after is None else error.retry_after)
+        wait: float = self._ladder()[min(delivery.attempts, len(self._ladder()) - 1)]
+        if error.retry_after is not None:
+            wait = min(error.retry_after, LONGEST_WAIT)
+        elif error.down:  # one question costs little, and everybody waits for the answer
+            wait = min(wait, DOWN_WAIT)
+        return now + timedelta(seconds=wait)
 
     def _ladder(self) -> list[int]:
         return [seconds(step) for step in self.policy.settings.ladder]
@@ -208,9 +246,10 @@ class _Round:
         return alert is not None and next_try - alert.due_at > patience
 
     def _second_road(
-        self, tx: Connection, bundle: Bundle, delivery: Delivery, reason: str, now: datetime
+        self, tx: Connection, bundle: Bundle, delivery: Delivery, reason: str, now: datetime, about: str = ""
     ) -> None:
-        """Another channel for the reader, and a word to the operator, each once."""
+        """Another channel for the reader, and a word to the operator, each once; `about` is who is at fault,
+        empty where it is the channel."""
         subscription = by_name(self.policy.subscriptions).get(bundle.subscription)
         for route in subscription.fallback if subscription else ():
             channel, _, recipient = route.partition(":")
@@ -224,7 +263,8 @@ class _Round:
                     f"after {bundle.channel}",
                 )
         note = "\t".join(("undelivered", bundle.channel, bundle.recipient, reason))
-        self._tell_operator(tx, f"{bundle.channel}:{now:%Y-%m-%d}", note, now, broken=bundle.channel)
+        subject = ":".join(filter(None, (bundle.channel, about, f"{now:%Y-%m-%d}")))
+        self._tell_operator(tx, subject, note, now, broken=bundle.channel)
 
     def _tell_operator(
         self, tx: Connection, subject: str, note: str, now: datetime, broken: str = ""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from monitor.bundles import Bundle, Due, Facts, SourceLine
+from monitor.bundles import Bundle, Due, Facts, SourceLine, completes, told_on
 from monitor.models import Assertion, Delivery, Event, Rank
-from monitor.store import Connection, changes, evidence, outbox
+from monitor.store import Connection, changes, editions, evidence, outbox
 from monitor.store import events as dossiers
 
+_EDITABLE = frozenset({"telegram"})  # channels in which a message can be mended
 _TRUST = {Rank.OFFICIAL: 0, Rank.AGENCY: 1, Rank.MEDIA: 2}
 
 
@@ -42,15 +45,18 @@ def read_due(tx: Connection, deliveries: Sequence[Delivery]) -> tuple[list[Due],
 
 def facts_of(tx: Connection, event: Event) -> Facts:
     """One event with its sources (official first, one line each) and its history."""
+    said = evidence.assertions(tx, event.uid)
     return Facts(
         event=event,
-        sources=source_lines(evidence.assertions(tx, event.uid)),
+        sources=source_lines(said, editions.of(tx, [one.article for one in said])),
         history=tuple(changes.changes(tx, event.uid)),
     )
 
 
-def source_lines(assertions: Sequence[Assertion]) -> tuple[SourceLine, ...]:
-    """The latest word of each source, by trust, then by time."""
+def source_lines(
+    assertions: Sequence[Assertion], known: Mapping[int, Mapping[str, str]] | None = None
+) -> tuple[SourceLine, ...]:
+    """The latest word of each source, by trust, then by time. `known` are the articles' other editions."""
     latest = {said.source: said for said in sorted(assertions, key=lambda said: said.published_at)}
     ordered = sorted(latest.values(), key=lambda said: (_TRUST[said.rank], said.published_at, said.source))
     return tuple(
@@ -61,15 +67,44 @@ def source_lines(assertions: Sequence[Assertion]) -> tuple[SourceLine, ...]:
             origin=said.origin,
             published_at=said.published_at,
             headline=said.headline,
+            editions={**_alike(said, assertions), **(known or {}).get(said.article, {})},
         )
         for said in ordered
     )
 
 
-def replies_to(tx: Connection, bundle: Bundle) -> tuple[str, ...]:
-    """Earlier receipts for a bundle that is about one event: the thread that its message belongs to."""
-    if len(bundle.told) != 1 or bundle.told[0].facts is None:
-        return ()
-    uid = bundle.told[0].facts.event.uid
-    sent = outbox.receipts(tx, uid, bundle.channel, bundle.recipient)
-    return tuple(dict.fromkeys(one.receipt for one in sent if one.receipt))
+def _alike(said: Assertion, assertions: Sequence[Assertion]) -> dict[str, str]:
+    """Where the same source tells the same of the event in other languages, whether or not as one item."""
+    return {
+        other.language: other.url
+        for other in assertions
+        if other.source == said.source
+        and other.language != said.language
+        and (other.mention.when, other.mention.status) == (said.mention.when, said.mention.status)
+    }
+
+
+def threaded(tx: Connection, bundle: Bundle, now: datetime, edit_within: timedelta) -> Bundle:
+    """A bundle about one event as an answer to what its recipient got about it, or as an edit of the last.
+
+    An edit rings no phone: it is for what only completes a message that is younger than `edit_within`.
+    """
+    told = bundle.told[0]
+    if len(bundle.told) != 1 or told.facts is None:
+        return bundle
+    uid = told.facts.event.uid
+    sent = [one for one in outbox.receipts(tx, uid, bundle.channel, bundle.recipient) if one.receipt]
+    bundle = replace(bundle, replies_to=tuple(dict.fromkeys(one.receipt for one in sent)))
+    if bundle.channel not in _EDITABLE or bundle.urgent or not completes(told) or not sent:
+        return bundle
+    last = sent[-1].receipt
+    first_sent = min(one.sent_at for one in sent if one.receipt == last and one.sent_at)
+    if now - first_sent > edit_within:
+        return bundle
+    settled = outbox.by_receipt(tx, bundle.channel, bundle.recipient, last, since=first_sent)
+    alerts = outbox.alerts(tx, [one.alert for one in settled])
+    turns = changes.by_key(tx, [alert.change for alert in alerts.values() if alert.change])
+    if len(turns) < len(alerts) or {alert.event for alert in alerts.values()} != {uid}:
+        return bundle  # that was a reminder, or told of other events too
+    whole = told_on(told, tuple(alerts.values()), tuple(turns.values()))
+    return replace(bundle, told=(whole,), edits=last) if whole else bundle

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class Publisher:
     store: Store
     data: Path
     vocabulary: Vocabulary
+    name: str = ""  # of the calendars; empty: as the catalogue says
     _last: datetime | None = field(default=None, init=False)
 
     def publish(self, reader: Reader, subscriptions: Sequence[Subscription]) -> list[Path]:
@@ -42,7 +43,8 @@ class Publisher:
         with self.store.read() as tx:
             found = read_calendar(tx)
             turns = read_turns(tx, reader.now - FEED_DAYS)
-        files = write_calendars(self.data / "calendar", found, reader, self.vocabulary, subscriptions)
+        folder = self.data / "calendar"
+        files = write_calendars(folder, found, reader, self.vocabulary, subscriptions, self.name)
         files += write_feeds(self.data / "feeds", turns, reader, self.vocabulary, subscriptions)
         self._last = reader.now
         return files
@@ -72,9 +74,7 @@ def write_feeds(
     files = [write_whole(folder / "all.atom", atom_feed(turns, "all", title, reader))]
     for one in readers(subscriptions):
         words = catalogue(one.language)
-        theirs = Reader(
-            words=words, names=reader.names, now=reader.now, zone=reader.zone, base_url=reader.base_url
-        )
+        theirs = replace(reader, words=words)
         mine = [turn for turn in turns if reasons(turn[1].event, turn[0], one, world) is not None]
         name = f"subscription-{safe(one.name)}"
         content = atom_feed(mine, name, f"{words.text('text.product')}: {one.name}", theirs)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from monitor.config.subscriptions import Subscription
 
-_NEEDS = {
+NEEDS = {
     "email": "[mail] host is empty",
     "telegram": "no token in the environment variable of [telegram] token_env",
 }
@@ -18,7 +18,7 @@ def unreachable(subscriptions: Sequence[Subscription], channels: Collection[str]
     for one in subscriptions:
         wanted = {"email": one.emails, "telegram": one.telegram}
         found += [
-            f"[[subscription]] {one.name}: {channel}: {_NEEDS[channel]}; messages go to the terminal"
+            f"[[subscription]] {one.name}: {channel}: {NEEDS[channel]}; messages go to the terminal"
             for channel, recipients in wanted.items()
             if recipients and channel not in channels
         ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from monitor.config.base import seconds
 from monitor.config.settings import CrawlSettings
@@ -12,6 +14,7 @@ from monitor.config.sources import Source
 from monitor.services import SETTING, Services
 
 _MEGABYTE = 1024 * 1024
+_PROXIES = ("http", "https", "socks4", "socks5")
 
 BOT_NAME = "monitor"
 SPIDER_MODULES = ["spiders.source"]
@@ -60,6 +63,8 @@ EXTENSIONS = {
 SPIDER_MIDDLEWARES: dict[str, Any] = {}
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # the spider judges links itself
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # replaced by the next
+    "spiders.robots.RobotsMiddleware": 100,
 }
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -72,6 +77,29 @@ ITEM_PIPELINES = {
     "pipelines.record.Record": 400,
 }
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # drops are counted by reason
+
+
+def unready(source: Source, environment: Mapping[str, str]) -> str:
+    """What a source's file names for its way out and this machine lacks; without it nothing is asked: a visit
+    that silently went without its proxy would show the address that the proxy was to hide."""
+    access = source.access
+    if access.proxy_env and not environment.get(access.proxy_env):
+        return f"the proxy's variable {access.proxy_env} is not set"
+    if access.proxy_env and not _is_proxy(environment[access.proxy_env]):
+        return f"the proxy's variable {access.proxy_env} holds no URL like http://host:port or socks5://host:port"
+    if access.ca_bundle and not Path(access.ca_bundle).is_file():
+        return f"the CA bundle {access.ca_bundle} is not there"
+    return ""
+
+
+def _is_proxy(url: str) -> bool:
+    """Asked before anything else reads the URL: what fails on a mistyped one logs its password."""
+    try:
+        parts = urlsplit(url)
+        named = bool(parts.hostname) and (parts.port is not None or parts.scheme.startswith("http"))
+    except ValueError:
+        return False
+    return named and parts.scheme in _PROXIES
 
 
 def visit_settings(

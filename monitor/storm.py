@@ -71,6 +71,13 @@ def discard(tx: Connection, site: str) -> int:
     return len(waiting)
 
 
+def held_sites(tx: Connection) -> Counter[str]:
+    """How many messages are held, by site."""
+    waiting = outbox.in_state(tx, DeliveryState.DUE, limit=_MANY)
+    held = (one.reason.removeprefix(_REASON) for one in waiting if one.reason.startswith(_REASON))
+    return Counter(held)
+
+
 def held_of(tx: Connection, site: str) -> list[Delivery]:
     """What is held of a site."""
     waiting = outbox.in_state(tx, DeliveryState.DUE, limit=_MANY)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 
+from monitor.alerts import FIRST_ROUND, SUMMARY, read_summary_note
 from monitor.alerts_match import tellable
 from monitor.bundles import Bundle, Facts, NothingToTell
 from monitor.channels.base import Message
 from monitor.digest_facts import DigestFacts
 from monitor.messages.render import Renderer
+from monitor.models import Event
 from monitor.outbox_facts import facts_of
 from monitor.store import Connection, Store, events
 
 AHEAD_DAYS = 60
-FIRST_ROUND = "first-round"  # the summary that ends the first round is sent even if nothing lies ahead
 UNDATED_DAYS = 30  # an undated event is shown while it was spoken of within so many days
 
 
@@ -45,12 +47,22 @@ class Teller:
             facts = await asyncio.to_thread(self._digest, bundle.told[0].alerts[0].note)
             return self._renderer.render_digest(bundle, facts)
         ahead: Sequence[Facts] = ()
-        if "summary" in kinds:
-            ahead = self._renderer.wanted(await asyncio.to_thread(self._read_ahead), bundle.subscription)
-            first = any(told.alerts[0].note == FIRST_ROUND for told in bundle.told)
-            if not ahead and not first:
+        if SUMMARY in kinds:
+            notes = [read_summary_note(told.alerts[0].note) for told in bundle.told]
+            whole = any(not uids for _, uids in notes)
+            uids = [uid for _, named in notes for uid in named]
+            read = self._read_ahead if whole else partial(self._read_named, uids)
+            ahead = self._renderer.wanted(await asyncio.to_thread(read), bundle.subscription)
+            if not ahead and all(source != FIRST_ROUND for source, _ in notes):
                 raise NothingToTell
         return self._renderer.render(bundle, self._now(), ahead)
+
+    def _read_named(self, uids: Sequence[str]) -> Sequence[Facts]:
+        """Those events that still lie ahead, by date; undated ones last."""
+        today = self._now().date()
+        with self._store.read() as tx:
+            found = [one for one in events.many(tx, uids).values() if tellable(one) and _ahead(one, today)]
+            return [facts_of(tx, event) for event in sorted(found, key=_by_date)]
 
     def _read_ahead(self) -> Sequence[Facts]:
         with self._store.read() as tx:
@@ -63,3 +75,13 @@ def read_ahead(tx: Connection, now: datetime, days: int = AHEAD_DAYS) -> list[Fa
     dated = events.upcoming(tx, today, today + timedelta(days=days))
     undated = events.undated(tx, now - timedelta(days=UNDATED_DAYS))
     return [facts_of(tx, event) for event in (*dated, *undated) if tellable(event)]
+
+
+def _ahead(event: Event, today: date) -> bool:
+    last = event.when.last or event.when.first if event.when else None
+    return last is None or last >= today
+
+
+def _by_date(event: Event) -> tuple[bool, date, str]:
+    first = event.when.first if event.when else None
+    return first is None, first or date.max, event.uid

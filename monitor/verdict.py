@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from monitor.config.sources import Source
 from monitor.models import RunStatus
+from monitor.signs import MISSES
 from spiders.outcome import RoadOutcome, Tally
 
 _ENOUGH = 3  # pages from which a share of failures says something about the site
 _MUCH = 0.5
+_LETTERS = 300  # letters from which their alphabet says something
 
 
 def judge(tally: Tally, source: Source) -> tuple[RunStatus, str]:
@@ -18,12 +20,12 @@ def judge(tally: Tally, source: Source) -> tuple[RunStatus, str]:
     """
     if tally.total("error/spider"):
         return RunStatus.FAILED, f"a bug in the spider: {tally.top('error/spider ')}"
-    answered = next((road for road in tally.roads if road.answered), None)
-    if answered is None:
+    answered = [road for road in tally.roads if road.answered]
+    if not answered:
         return _no_road(tally.roads)
-    if answered.outcome == "unchanged" and not tally.counts["pages"]:
-        return RunStatus.UNCHANGED, _with_detour(answered.reason, tally.roads)
-    trouble = _pages(tally) or _stages(tally) or _fields(tally)
+    if all(road.outcome == "unchanged" for road in answered) and not tally.counts["pages"]:
+        return RunStatus.UNCHANGED, _with_detour(answered[0].reason, tally.roads)
+    trouble = _pages(tally) or _stages(tally) or _fields(tally) or _alphabet(tally, source)
     if trouble:
         return trouble
     reason = f"{tally.counts['items']} read" if tally.counts["items"] else "nothing new"
@@ -73,13 +75,24 @@ def _stages(tally: Tally) -> tuple[RunStatus, str] | None:
 
 def _fields(tally: Tally) -> tuple[RunStatus, str] | None:
     """Do the articles have what this source's articles always have?"""
-    pages = tally.counts["pages"] - tally.total("page_blocked/")
-    if pages < _ENOUGH:
+    read = tally.counts["read"]
+    if read < _ENOUGH:
         return None
     for name, number in tally.counts.items():
-        if name.startswith("lacking/") and number > pages * _MUCH:
-            return RunStatus.DRIFTED, f"{number} of {pages} pages without {name.removeprefix('lacking/')}"
+        if name.startswith("lacking/") and number > read * _MUCH:
+            return RunStatus.DRIFTED, f"{number} of {read} articles without {name.removeprefix('lacking/')}"
     return None
+
+
+def _alphabet(tally: Tally, source: Source) -> tuple[RunStatus, str] | None:
+    """Is it still Cyrillic? A site that turned to another tongue, a parked domain, a wrong alphabet."""
+    letters, wanted = tally.counts["letters"], source.expect.cyrillic
+    if tally.counts["read"] < _ENOUGH or letters < _LETTERS:
+        return None
+    share = tally.counts["cyrillic"] / letters
+    if share >= wanted:
+        return None
+    return RunStatus.DRIFTED, f"{share:.0%} of the letters are Cyrillic, {wanted:.0%} expected"
 
 
 def _with_misses(reason: str, tally: Tally) -> str:
@@ -90,7 +103,9 @@ def _with_misses(reason: str, tally: Tally) -> str:
         for name, number in tally.counts.items()
         if name.startswith("missing/") and pages >= _ENOUGH and number > pages * _MUCH
     ]
-    return f"{reason}; selectors match nothing: {', '.join(sorted(missed))}" if missed else reason
+    if tally.counts["note/selectors_empty"]:
+        missed.append("item")
+    return f"{reason}; {MISSES}: {', '.join(sorted(missed))}" if missed else reason
 
 
 def _with_detour(reason: str, roads: list[RoadOutcome]) -> str:

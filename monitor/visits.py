@@ -9,18 +9,23 @@ from datetime import date, datetime, timedelta
 import structlog
 
 from monitor import health
+from monitor.alerts import FIRST_ROUND, SUMMARY, write_summary_note
 from monitor.config.base import seconds
 from monitor.config.sources import Source
 from monitor.context import Context
-from monitor.crawl import visit
-from monitor.models import CrawlRun, Event
-from monitor.store import Connection, Store, events, meta, runs
+from monitor.crawl import Detail, visit
+from monitor.first_visits import began
+from monitor.last_good import LastGood
+from monitor.models import CrawlRun, RunStatus
+from monitor.models.lost import DIFFERENCE
+from monitor.signs import MISSES
+from monitor.store import Connection, Store, meta, runs
 from monitor.store.runs import SourceState
 
 log = structlog.get_logger(__name__)
 
 STOPPED = "stopped"  # the reason of a visit that was ended because the monitor ends
-FIRST_ROUND = "first_round_done"
+ROUND_DONE = "first_round_done"
 
 
 async def visit_source(context: Context, source: Source) -> CrawlRun:
@@ -30,19 +35,45 @@ async def visit_source(context: Context, source: Source) -> CrawlRun:
     """
     state = await asyncio.to_thread(_state, context.store, source.id)
     quiet = state.last_success_at is None
-    run = await visit(source, await context.services(quiet=quiet), stopping=context.stopping)
+    detail = Detail()
+    services = await context.services(quiet=quiet)
+    run = await visit(source, services, stopping=context.stopping, detail=detail)
+    state = await asyncio.to_thread(_compare, context, source, state, run, detail)
     await asyncio.to_thread(_save_run, context, source, state, run)
     new = run.counts.get("new", 0)
     log.info("visited", source=source.id, status=str(run.status), reason=run.reason, new=new)
     return run
 
 
-async def read_past(context: Context, source: Source, since: date) -> CrawlRun:
+async def read_past(context: Context, source: Source, since: date, detail: Detail | None = None) -> CrawlRun:
     """Reads a source's past from `since` on, telling nobody; what was read already is not read again, so a
-    killed backfill goes on where it was."""
-    run = await visit(source, await context.services(quiet=True), since=since, stopping=context.stopping)
+    killed backfill goes on where it was. `detail` tells meanwhile how far it is."""
+    services = await context.services(quiet=True)
+    run = await visit(source, services, since=since, stopping=context.stopping, detail=detail)
     await asyncio.to_thread(_save_only, context.store, run)
     return run
+
+
+def _compare(
+    context: Context, source: Source, state: SourceState, run: CrawlRun, detail: Detail
+) -> SourceState:
+    """Keeps a good visit's pages; after one that found too little the state gets what is gone from them."""
+    extra = {name: text for name, text in state.extra.items() if name != DIFFERENCE}
+    if not detail.seen:
+        back = run.status is RunStatus.UNCHANGED and state.status in (RunStatus.DRIFTED, RunStatus.EMPTY)
+        return replace(state, extra=extra) if back else state
+    kept = LastGood(context.data / "last_good")
+    try:
+        poor = run.status in (RunStatus.DRIFTED, RunStatus.EMPTY) or MISSES in run.reason
+        if poor and (difference := kept.difference(source, detail.seen, run.finished_at)):
+            extra[DIFFERENCE] = difference.to_json()
+        elif run.status in health.GOOD:
+            kept.keep(source, detail.seen, run.finished_at)
+        else:
+            return state
+    except OSError as error:
+        log.error("the last good page cannot be kept", source=source.id, reason=str(error))
+    return replace(state, extra=extra)
 
 
 def _save_only(store: Store, run: CrawlRun) -> None:
@@ -82,21 +113,17 @@ def _save_run(context: Context, source: Source, state: SourceState, run: CrawlRu
 
 
 def _summarise(tx: Connection, context: Context, source: Source, since: datetime) -> None:
-    """After a quiet first visit: one message with what lies ahead, if there is anything new."""
-    if meta.get(tx, FIRST_ROUND) is None:
+    """After a quiet first visit: one message with what it began, if that is anything."""
+    if meta.get(tx, ROUND_DONE) is None:
         return  # the first round ends with one summary of all sources
-    if any(one.joint and not _is_past(one, context.now()) for one in events.announced_since(tx, since)):
-        context.notice(tx, "summary", f"first:{source.id}")
+    if found := began(tx, since, context.now()):
+        note = write_summary_note(source.id, [one.uid for one in found])
+        context.notice(tx, SUMMARY, f"first:{source.id}", note)
 
 
 def _end_first_round(tx: Connection, context: Context) -> None:
     """Once every source was visited, however it ended: one summary, and from then on no more quiet."""
     visited = {id_ for id_, state in runs.states(tx).items() if state.last_run_at}
     everything = all(source.id in visited for source in context.config.enabled_sources())
-    if everything and meta.put_once(tx, FIRST_ROUND, context.now().isoformat()):
-        context.notice(tx, "summary", "first-round")
-
-
-def _is_past(event: Event, now: datetime) -> bool:
-    """True where the last day of an event lies behind."""
-    return event.when is not None and event.when.last is not None and event.when.last < now.date()
+    if everything and meta.put_once(tx, ROUND_DONE, context.now().isoformat()):
+        context.notice(tx, SUMMARY, FIRST_ROUND)

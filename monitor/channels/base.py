@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -16,6 +16,23 @@ class Button:
     url: str
 
 
+async def _forget(done: int, receipt: str) -> None:
+    """Keeps nothing: for messages that are not followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """How much of a long message its recipient already has, from an attempt that was cut short.
+
+    `done` counts the pieces that went (the channel says what a piece is), `receipt` is theirs; a channel that
+    sends in parts awaits `keep` with both after each part.
+    """
+
+    done: int = 0
+    receipt: str = ""
+    keep: Callable[[int, str], Awaitable[None]] = _forget
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """One message to one recipient, rendered for every kind of channel.
@@ -23,7 +40,8 @@ class Message:
     `id` is the same whenever the same alerts are sent to the same recipient again: it becomes the Message-ID
     and the idempotency key. `chat` holds Telegram HTML, an item a string, split between items only. `thread`
     names the event where the message is about one; `replies_to` are receipts of earlier messages about it to
-    this recipient, oldest first.
+    this recipient, oldest first. `edits` is the receipt of a message that this one completes, for a channel
+    that can edit; another sends it as it stands.
     """
 
     id: str
@@ -35,6 +53,8 @@ class Message:
     urgent: bool = False
     thread: str | None = None
     replies_to: tuple[str, ...] = ()
+    edits: str = ""
+    parts: Parts = Parts()
     buttons: tuple[Button, ...] = ()
     calendar: bytes | None = None
     payload: Mapping[str, Any] = field(default_factory=dict)
@@ -67,3 +87,17 @@ class Channel(Protocol):
     async def close(self) -> None:
         """Lets connections go."""
         ...
+
+
+class BrokenChannel:
+    """A channel that is configured and cannot be opened: its messages wait, the others leave."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+
+    async def send(self, recipient: str, message: Message) -> str:
+        """Raises ChannelError, for everybody and until the next opening."""
+        raise ChannelError(self.reason, down=True)
+
+    async def close(self) -> None:
+        """Nothing to let go."""

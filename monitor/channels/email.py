@@ -9,6 +9,7 @@ import aiosmtplib
 from pydantic import SecretStr
 
 from monitor.channels.base import ChannelError, Message
+from monitor.channels.dkim import Signer
 from monitor.channels.mime import build_mail
 from monitor.config.base import seconds
 from monitor.config.channels import MailSettings
@@ -17,8 +18,15 @@ from monitor.config.channels import MailSettings
 class EmailChannel:
     """Sends through one server; reconnects after an error and when the server has closed."""
 
-    def __init__(self, settings: MailSettings, user: SecretStr | None, password: SecretStr | None) -> None:
+    def __init__(
+        self,
+        settings: MailSettings,
+        user: SecretStr | None,
+        password: SecretStr | None,
+        signer: Signer | None = None,
+    ) -> None:
         self._settings = settings
+        self._signer = signer
         self._user = user
         self._password = password
         self._sender = settings.sender or (user.get_secret_value() if user else f"monitor@{settings.host}")
@@ -30,6 +38,7 @@ class EmailChannel:
         reused = self._client is not None and self._client.is_connected
         try:
             own_id, mail = build_mail(message, recipient, sender=sender, unsubscribe=stop)
+            mail = self._signer.sign(mail) if self._signer else mail
             try:
                 await self._accept(recipient, mail)
             except ChannelError as error:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from monitor.channels.base import Channel
+from monitor.channels.base import BrokenChannel, Channel
+from monitor.channels.dkim import open_signer
 from monitor.channels.email import EmailChannel
 from monitor.channels.others import OthersChannel
 from monitor.channels.telegram import TelegramChannel
 from monitor.channels.terminal import TerminalChannel
 from monitor.channels.webhook import WebhookChannel
+from monitor.config.base import ConfigError
 from monitor.config.channels import MailSettings, TelegramSettings, WebhookSettings, read_secret
 
 
@@ -19,20 +21,42 @@ def open_channels(
     environment: Mapping[str, str],
     webhook: WebhookSettings | None = None,
 ) -> dict[str, Channel]:
-    """Name → channel, for all that are configured; the terminal always is. ConfigError: a secret's file."""
+    """Name → channel, for all that are configured; the terminal always is. One whose secret's file or
+    signing key cannot be used is a BrokenChannel."""
     signed = webhook or WebhookSettings()
-    channels: dict[str, Channel] = {
-        "terminal": TerminalChannel(),
-        "webhook": WebhookChannel(signed, read_secret(signed.secret_env, environment)),
-        "others": OthersChannel(environment),
+    makers: dict[str, Callable[[], Channel | None]] = {
+        "terminal": TerminalChannel,
+        "webhook": lambda: WebhookChannel(signed, read_secret(signed.secret_env, environment)),
+        "others": lambda: OthersChannel(environment),
+        "email": lambda: _email(mail, environment),
+        "telegram": lambda: _telegram(telegram, environment),
     }
-    if mail.host:
-        user, password = (read_secret(name, environment) for name in (mail.user_env, mail.password_env))
-        channels["email"] = EmailChannel(mail, user, password)
-    token = read_secret(telegram.token_env, environment)
-    if token is not None:
-        proxy = read_secret(telegram.proxy_env, environment)
-        channels["telegram"] = TelegramChannel(
-            telegram, token, proxy=proxy.get_secret_value() if proxy else None
-        )
-    return channels
+    opened = {name: _opened(make) for name, make in makers.items()}
+    return {name: channel for name, channel in opened.items() if channel is not None}
+
+
+def problems(channels: Mapping[str, Channel]) -> dict[str, str]:
+    """What is wrong with those that are configured and cannot be opened."""
+    return {name: one.reason for name, one in channels.items() if isinstance(one, BrokenChannel)}
+
+
+def _opened(make: Callable[[], Channel | None]) -> Channel | None:
+    try:
+        return make()
+    except ConfigError as error:
+        return BrokenChannel(str(error))
+
+
+def _email(settings: MailSettings, environment: Mapping[str, str]) -> Channel | None:
+    if not settings.host:
+        return None
+    user, password = (read_secret(name, environment) for name in (settings.user_env, settings.password_env))
+    return EmailChannel(settings, user, password, open_signer(settings))
+
+
+def _telegram(settings: TelegramSettings, environment: Mapping[str, str]) -> Channel | None:
+    token = read_secret(settings.token_env, environment)
+    if token is None:
+        return None
+    proxy = read_secret(settings.proxy_env, environment)
+    return TelegramChannel(settings, token, proxy=proxy.get_secret_value() if proxy else None)

@@ -21,9 +21,9 @@ class BotApi:
         self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
 
-    async def send(self, body: dict[str, Any]) -> str:
-        """sendMessage: the new message's id; ChannelError where it was not accepted."""
-        url = f"{self._settings.base_url.rstrip('/')}/bot{self._token.get_secret_value()}/sendMessage"
+    async def call(self, method: str, body: dict[str, Any]) -> str:
+        """sendMessage or editMessageText: the message's id; ChannelError where it was not accepted."""
+        url = f"{self._settings.base_url.rstrip('/')}/bot{self._token.get_secret_value()}/{method}"
         try:
             async with self._opened().post(url, json=body) as response:
                 status = response.status

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 LIMIT = 4096  # UTF-16 units of the visible text, after entity parsing
 GAP = "\n\n"
@@ -28,21 +29,33 @@ def units(text: str) -> int:
     return len(text) + sum(letter > "\uffff" for letter in text)
 
 
-def pages(items: Sequence[str], *, limit: int = LIMIT) -> list[str]:
-    """Items joined into as few messages as fit; an item longer than a message is cut as plain text."""
-    done: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text of one message, and with which piece of the whole it ends (pieces counted from 1)."""
+
+    text: str
+    last: int
+
+
+def pages(items: Sequence[str], *, limit: int = LIMIT, done: int = 0) -> list[Page]:
+    """Items joined into as few messages as fit, without the first `done` pieces; an item is a piece, and
+    one that is longer than a message is cut into several, as plain text."""
+    made: list[Page] = []
     current = ""
-    for item in _pieces(items, limit):
-        gap = "\n" if item.startswith(LIST) else GAP
-        joined = f"{current}{gap}{item}" if current else item
+    number = done
+    for number, piece in enumerate(_pieces(items, limit), start=1):
+        if number <= done:
+            continue
+        gap = "\n" if piece.startswith(LIST) else GAP
+        joined = f"{current}{gap}{piece}" if current else piece
         if current and _visible(joined) > limit:
-            done.append(current)
-            current = item
+            made.append(Page(current, number - 1))
+            current = piece
         else:
             current = joined
     if current:
-        done.append(current)
-    return done
+        made.append(Page(current, number))
+    return made
 
 
 def _pieces(items: Iterable[str], limit: int) -> Iterable[str]:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from monitor.check import Report, as_data, check_source
 from monitor.commands.options import EXIT_TROUBLE, Place, common, print_json
+from monitor.commands.report import print_report
 from monitor.commands.sources import one_source, sources
+from monitor.commands.words import words
 from monitor.config import Config
 from monitor.config.sources import Source
 from monitor.health import GOOD
+
+__all__ = ["sources"]
+
+AT_ONCE = 8  # sources that are visited together
 
 
 @sources.command("check")
@@ -39,52 +46,48 @@ def check(
     if not chosen:
         chosen = [source for source in config.sources.values() if every or source.enabled]
 
-    async def work() -> list[Report]:
-        # One after the other: the prints stay readable, and no site is asked twice at once.
-        return [await _checked(source, config, place, pages, shown=not as_json) for source in chosen]
-
-    found = asyncio.run(work())
+    found = asyncio.run(_checked(chosen, config, place, pages, shown=not as_json))
     rows = [as_data(one) for one in found]
     if report is not None:
-        report.write_text(json.dumps(rows, ensure_ascii=False, indent=2), encoding="utf-8")
+        report.write_text(json.dumps(rows, ensure_ascii=False, indent=2, default=str), encoding="utf-8")
     if as_json:
         print_json(rows)
+    else:
+        _sum_up(found, config, report)
     if any(one.run.status not in GOOD for one in found):
         raise SystemExit(EXIT_TROUBLE)
 
 
-async def _checked(source: Source, config: Config, place: Place, pages: int, *, shown: bool) -> Report:
-    report = await check_source(source, config, place.clock(config)(), pages=pages)
-    if shown:
-        print_report(source, report)
-    return report
-
-
-def print_report(source: Source, report: Report) -> None:
-    """What one visit found, for people."""
+async def _checked(
+    chosen: Sequence[Source], config: Config, place: Place, pages: int, *, shown: bool
+) -> list[Report]:
+    """Several sources at a time, each host at its own pace; shown as they end, given back in their order."""
+    now, turns = place.clock(config)(), asyncio.Semaphore(AT_ONCE)
     console = Console(highlight=False)
-    run = report.run
-    mark = "green" if run.status in GOOD else "red"
-    console.print(f"[bold]{source.id}[/bold] {source.name.ru}: [{mark}]{run.status}[/{mark}] {run.reason}")
-    for road in report.roads:
-        console.print(
-            f"  {road.shape} {road.url}: {road.outcome} {road.reason}, {road.items} items", markup=False
-        )
-    facts = {
-        "robots": report.robots,
-        "encoding": _counts(report.encodings),
-        "bodies": _counts(report.bodies_by),
-        "times": _counts(report.times_by),
-    }
-    console.print("  " + "; ".join(f"{name}: {value}" for name, value in facts.items() if value))
-    for article in report.articles:
-        at = f"{article.published_at:%Y-%m-%d %H:%M}" if article.published_at else "no time"
-        console.print(f"  {at}  {article.headline}", markup=False)
-        start = " ".join(article.body.split())[:90]
-        console.print(
-            f"      {len(article.body)} characters by {article.extracted_by}: {start}…", markup=False
-        )
+    watched = shown and len(chosen) > 1 and console.is_terminal  # the bar and the prints share the terminal
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not watched) as bar:
+        task = bar.add_task("", total=len(chosen))
+
+        async def one(source: Source) -> Report:
+            async with turns:
+                bar.update(task, description=source.id)
+                report = await check_source(source, config, now, pages=pages)
+            if shown:
+                print_report(source, report, config.settings.monitor.language, console=console)
+            bar.update(task, advance=1)
+            return report
+
+        return list(await asyncio.gather(*map(one, chosen)))
 
 
-def _counts(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{name} {number}" for name, number in sorted(counts.items()))
+def _sum_up(found: Sequence[Report], config: Config, file: Path | None) -> None:
+    """The last lines of a check: of many, how many are well and which are not; where the report is."""
+    word = words(config.settings.monitor.language)
+    bad = [one.run for one in found if one.run.status not in GOOD]
+    if len(found) > 1:
+        click.echo(f"\n{word['read_of'].format(read=len(found) - len(bad), all=len(found))}")
+        for run in bad:
+            click.echo(f"  {run.source}: {word[f'status_{run.status}']} — {run.reason}")
+    if file is not None:
+        click.echo(word["report_written"].format(file=file))

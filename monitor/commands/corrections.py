@@ -9,7 +9,7 @@ import click
 
 from monitor.application import open_application
 from monitor.commands.events import events, find_event
-from monitor.commands.options import Place, common
+from monitor.commands.options import EXIT_CONFIG, Place, common
 from monitor.services import Services
 from monitor.store import Store
 from pipelines import corrections
@@ -25,7 +25,11 @@ def _with_services(place: Place, work: Callable[[Services, Store], object]) -> o
             services = await application.services(quiet=False)
             return await asyncio.to_thread(work, services, application.store)
 
-    return asyncio.run(run())
+    try:
+        return asyncio.run(run())
+    except corrections.BadCorrection as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(EXIT_CONFIG) from error
 
 
 @events.command("set")
@@ -85,6 +89,18 @@ def merge(place: Place, gone: str, kept: str, note: str) -> None:
 
     _with_services(place, work)
     click.echo(f"{gone} → {kept}")
+
+
+@events.command("unmerge")
+@click.argument("gone")
+@common
+def unmerge(place: Place, gone: str) -> None:
+    """Take a merge back: GONE gets its articles again."""
+    _with_services(
+        place,
+        lambda services, store: corrections.unmerge(services, find_event(store, gone).uid),
+    )
+    click.echo(f"{gone}: unmerged")
 
 
 @events.command("split")

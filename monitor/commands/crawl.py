@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from monitor.application import Application, open_application
 from monitor.commands.options import EXIT_TROUBLE, Place, common, print_json
 from monitor.commands.sources import one_source
+from monitor.commands.words import words
 from monitor.config.sources import Source
 from monitor.health import GOOD
 from monitor.models import CrawlRun
 from monitor.store.errors import StoreTaken
+
+_TELL_EVERY = 1.0  # seconds
 
 
 @click.command("crawl")
@@ -37,7 +40,7 @@ def crawl(
     async def work() -> list[CrawlRun]:
         async with open_application(config, place.data, place.clock(config)) as application:
             if since is not None:
-                return [await application.read_past(source, since.date()) for source in chosen]
+                return [await read_back(application, one, since.date(), shown=not as_json) for one in chosen]
             try:
                 with application.alone():
                     return await one_round(application, chosen, deliver=deliver, progress=not as_json)
@@ -72,6 +75,34 @@ async def one_round(
         found = list(await asyncio.gather(*(visit(source) for source in chosen)))
     await application.after_round(deliver=deliver)
     return found
+
+
+async def read_back(application: Application, source: Source, since: date, *, shown: bool) -> CrawlRun:
+    """One source's past, with a line that tells how much of it was read."""
+    from monitor.crawl import Detail  # late: it loads Scrapy
+
+    detail = Detail()
+    word = words(application.config.settings.monitor.language)["backfill"]
+
+    def say(bar: Progress, task: TaskID) -> None:
+        counts = detail.counts()
+        said = {name: counts.get(name, 0) for name in ("found", "new", "known")}
+        bar.update(task, description=word.format(source=source.id, **said))
+
+    async def tell(bar: Progress, task: TaskID) -> None:
+        while True:
+            say(bar, task)
+            await asyncio.sleep(_TELL_EVERY)
+
+    columns = (TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), disable=not shown) as bar:
+        task = bar.add_task(source.id, total=None)
+        teller = asyncio.ensure_future(tell(bar, task))
+        try:
+            return await application.read_past(source, since, detail)
+        finally:
+            teller.cancel()
+            say(bar, task)
 
 
 def _progress(shown: bool) -> Progress:

@@ -1,4 +1,4 @@
-"""`monitor demo`: the newsroom played day by day, and what each reader received."""
+"""`monitor demo`: the newsroom played day by day: what was published, what each reader received."""
 
 from __future__ import annotations
 
@@ -7,15 +7,28 @@ import html
 import logging
 import re
 import tempfile
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.markdown import Markdown
 from rich.markup import escape
 from rich.panel import Panel
+from rich.table import Table
 
-from monitor.commands.options import EXIT_TROUBLE, Place, common
+from monitor.commands.options import EXIT_CONFIG, EXIT_TROUBLE, Place, common
+from monitor.commands.words import words
 from monitor.health import GOOD
+
+if TYPE_CHECKING:
+    from monitor.newsroom.play import Round
+    from monitor.newsroom.script import Script
+
+DIGEST_OF = "2026-03-19"  # a day with a move, and with events ahead
+CALENDAR_ON = "2026-04-01"  # a round after which the calendar holds a moved, a put off and a cancelled event
 
 
 @click.command("demo")
@@ -31,46 +44,88 @@ def demo(place: Place, keep: Path | None) -> None:
         click.echo(f"the demo needs {error.name}, which `make demo` installs", err=True)
         raise SystemExit(EXIT_TROUBLE) from error
     logging.disable(logging.WARNING)
-    vocabulary = place.config().vocabulary_directory
+    config = place.config()
+    word = words(config.settings.monitor.language)
     if keep is not None:
-        keep.mkdir(parents=True)
-        asyncio.run(_show(keep, vocabulary))
+        try:
+            keep.mkdir(parents=True)
+        except OSError as error:
+            click.echo(f"--keep {keep}: {error.strerror}", err=True)
+            raise SystemExit(EXIT_CONFIG) from error
+        asyncio.run(_show(keep, config.vocabulary_directory, word))
+        click.echo(word["demo_kept"].format(folder=keep))
         return
     with tempfile.TemporaryDirectory(prefix="newsroom-") as folder:
-        asyncio.run(_show(Path(folder), vocabulary))
+        asyncio.run(_show(Path(folder), config.vocabulary_directory, word))
+    click.echo(word["demo_gone"])
 
 
-async def _show(folder: Path, vocabulary: Path) -> None:
-    from monitor.newsroom.play import Round, open_stage, play
+async def _show(folder: Path, vocabulary: Path, word: Mapping[str, str]) -> None:
+    from monitor.newsroom.play import open_stage, play
     from monitor.newsroom.script import load_script
 
     console = Console(width=100)
-    console.print("Вымышленная редакция: пять изданий, сценарий по дням, местные SMTP и Bot API.\n")
-    last: Round | None = None
-    async with open_stage(load_script(), folder, vocabulary) as stage:
-        async for last in play(stage):
-            _print_round(console, last)
-        digest = stage.data / "digests" / f"{stage.script.rounds[-1]:%Y-%m-%d}.md"
-        if digest.exists():
-            console.rule("Сводка последнего дня")
-            console.print(digest.read_text(encoding="utf-8"), markup=False, highlight=False)
+    console.print(word["demo_intro"], highlight=False)
+    script = load_script()
+    before = script.rounds[0] - timedelta(days=7)
+    async with open_stage(script, folder, vocabulary) as stage:
+        async for played in play(stage):
+            console.print()
+            console.rule(f"[bold]{played.at:%d.%m.%Y %H:%M}[/bold]")
+            for line in (*_news(script, before, played.at, word), *_broken(played, script, word)):
+                console.print(line, highlight=False)
+            for shown in _letters(played, word):
+                console.print(shown, highlight=False)
+            if f"{played.at:%Y-%m-%d}" == CALENDAR_ON:
+                console.print(_calendar(played, word))
+            before = played.at
+        digest = (stage.data / "digests" / f"{DIGEST_OF}.md").read_text(encoding="utf-8")
+        console.print()
+        console.rule(word["demo_digest"].format(file=f"data/digests/{DIGEST_OF}.md"))
+        console.print(Markdown(re.sub(r"\[([^\]]+)\]\(\S+\)", r"\1", digest)))
 
 
-def _print_round(console: Console, played: object) -> None:
-    from monitor.newsroom.play import Round
+def _news(script: Script, before: datetime, at: datetime, word: Mapping[str, str]) -> Iterator[str]:
+    """What the outlets published or edited since the last round."""
+    known = {(page.outlet, page.id) for page in script.pages if page.at <= before}
+    for page in script.pages:
+        if before < page.at <= at:
+            said = word["demo_edited" if (page.outlet, page.id) in known else "demo_published"]
+            known.add((page.outlet, page.id))
+            yield f"[dim]{said}: {escape(script.outlets[page.outlet].name)}:[/dim] {escape(page.headline)}"
 
-    assert isinstance(played, Round)
-    console.rule(f"[bold]{played.at:%d.%m.%Y %H:%M}[/bold]")
+
+def _broken(played: Round, script: Script, word: Mapping[str, str]) -> Iterator[str]:
     for run in played.runs:
         if run.status not in GOOD:
-            console.print(f"[yellow]{run.source}: {run.status} ({run.reason})[/yellow]")
+            name = escape(script.outlets[run.source].name)
+            yield f"[yellow]{word['demo_broken']}: {name}: {run.status} ({escape(run.reason)})[/yellow]"
+
+
+def _letters(played: Round, word: Mapping[str, str]) -> Iterator[RenderableType]:
+    """What each reader received, or that nobody did."""
     if not played.letters:
-        console.print("[dim]никому ничего[/dim]")
+        yield f"[dim]{word['demo_nobody']}[/dim]"
     for letter in played.letters:
-        files = f"\n[dim]вложение: {', '.join(letter.attachments)}[/dim]" if letter.attachments else ""
-        title = escape(f"{letter.channel} → {letter.recipient}")
+        files = ", ".join(letter.attachments)
+        files = f"\n[dim]{word['demo_attachment']}: {escape(files)}[/dim]" if files else ""
         if letter.channel == "email":
             body = f"[bold]{escape(letter.subject)}[/bold]\n{escape(letter.body.strip())}"
         else:
             body = escape(html.unescape(re.sub(r"<[^>]+>", "", letter.body)))
-        console.print(Panel(body + files, title=title, title_align="left", border_style="cyan"))
+        title = escape(f"{letter.channel} → {letter.recipient}")
+        yield Panel(body + files, title=title, title_align="left", border_style="cyan")
+
+
+def _calendar(played: Round, word: Mapping[str, str]) -> Table:
+    """The calendar file that one reader subscribes to, an event a line."""
+    from icalendar import Calendar
+
+    table = Table(title=word["demo_calendar"].format(day=f"{played.at:%d.%m.%Y}"), title_justify="left")
+    for heading in ("DTSTART", "STATUS", "SEQUENCE", "SUMMARY"):
+        table.add_column(heading)
+    for entry in Calendar.from_ical(played.calendars["torgpredstvo"]).walk("VEVENT"):
+        start = entry.decoded("DTSTART")
+        said = (str(entry[name]) for name in ("STATUS", "SEQUENCE", "SUMMARY"))
+        table.add_row(f"{start:%Y-%m-%d}", *said)
+    return table

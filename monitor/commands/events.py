@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 from pydantic import TypeAdapter
@@ -12,15 +12,23 @@ from rich.console import Console
 from rich.table import Table
 
 from monitor.application import open_store
+from monitor.commands.dossier import Dossier, print_dossier
 from monitor.commands.options import EXIT_TROUBLE, Place, common, print_json
 from monitor.commands.words import words
+from monitor.config.vocabulary import load_vocabulary
 from monitor.messages.catalogue import catalogue
-from monitor.models import Event, EventChange
-from monitor.store import Store
+from monitor.messages.dossier import view_dossier
+from monitor.messages.reader import Reader
+from monitor.messages.rounds import past_rounds
+from monitor.models import Assertion, Correction, Event, EventChange
+from monitor.outbox_facts import facts_of
+from monitor.press import operators_reader
+from monitor.store import Connection, Store
 from monitor.store import events as event_store
 
 _EVENT = TypeAdapter(Event)
 _CHANGES = TypeAdapter(list[EventChange])
+_CORRECTIONS = TypeAdapter(list[Correction])
 
 
 @click.group("events", invoke_without_command=True)
@@ -112,56 +120,59 @@ def find_event(store: Store, uid: str) -> Event:
 @click.option("--json", "as_json", is_flag=True, help="JSON for scripts")
 @common
 def show(place: Place, uid: str, as_json: bool) -> None:
-    """One event's dossier: state, history with quotes and links, participants."""
+    """One event's dossier: state, history with quotes and links, who says what, earlier rounds."""
     config = place.config()
+    now = place.clock(config)()
     with open_store(config, place.data) as store:
         event = find_event(store, uid)
+        reader = operators_reader(config, load_vocabulary(config.vocabulary_directory), now)
         with store.read() as tx:
             history = event_store.changes(tx, event.uid)
-            voices = event_store.assertions(tx, event.uid)
+            dossier = read_dossier(tx, event, reader)
     if as_json:
-        plain = event_as_json(event)
-        plain["history"] = _CHANGES.dump_python(history, mode="json")
-        plain["articles"] = [
-            {
-                "source": one.source,
-                "url": one.url,
-                "published_at": one.published_at,
-                "quote": one.mention.quote,
-            }
-            for one in voices
-        ]
-        print_json(plain)
+        print_json(dossier_as_json(event, history, dossier))
         return
-    settings = config.settings.monitor
-    print_dossier(event, history, settings.language, ZoneInfo(settings.zone))
+    print_dossier(dossier, reader, Console())
 
 
-def print_dossier(event: Event, history: list[EventChange], language: str, zone: ZoneInfo) -> None:
-    """The dossier for people; times are local to `zone`."""
-    word, said = words(language), catalogue(language)
-    console = Console()
-    console.print(f"[bold]{event.title}[/bold]")
-    rows = {
-        "when": when_text(event, word["unknown_day"]),
-        "status": said.text(f"status.{event.status}"),
-        "place": event.place or "",
-        "confirmation": f"{event.confirmation:.0%}",
-        "sources": ", ".join(event.sources),
-        "uid": f"{event.uid} · SEQUENCE {event.sequence}",
+def read_dossier(tx: Connection, event: Event, reader: Reader) -> Dossier:
+    """Everything that the store and the vocabulary tell of one event."""
+    said = event_store.assertions(tx, event.uid)
+    vocabulary = reader.names.vocabulary
+    series = vocabulary.all_series.get(event.series) if vocabulary and event.series else None
+    others = event_store.of_series(tx, event.series) if event.series else []
+    return Dossier(
+        view=view_dossier(facts_of(tx, event), said, reader),
+        said=tuple(said),
+        rounds=past_rounds(event, series, others, reader),
+        corrections=tuple(event_store.corrections(tx, event.uid)),
+        merged_into=event.merged_into or "",
+        dismissed=event.dismissed,
+    )
+
+
+def dossier_as_json(event: Event, history: list[EventChange], dossier: Dossier) -> dict[str, Any]:
+    """The dossier as plain JSON values; `articles` are numbered as `events split` wants them."""
+    plain = event_as_json(event)
+    plain["history"] = _CHANGES.dump_python(history, mode="json")
+    plain["articles"] = [_voice_as_json(one) for one in dossier.said]
+    plain["rounds"] = [asdict(one) for one in dossier.rounds]
+    plain["corrections"] = _CORRECTIONS.dump_python(list(dossier.corrections), mode="json")
+    return plain
+
+
+def _voice_as_json(one: Assertion) -> dict[str, Any]:
+    mention = one.mention
+    return {
+        "article": one.article,
+        "source": one.source,
+        "rank": str(one.rank),
+        "origin": one.origin,
+        "url": one.url,
+        "published_at": one.published_at,
+        "status": str(mention.status),
+        "hedged": mention.hedged,
+        "start": mention.when.start if mention.when else None,
+        "end": mention.when.end if mention.when else None,
+        "quote": mention.quote,
     }
-    for name, value in rows.items():
-        if value:
-            console.print(f"{word[name]}: {value}", highlight=False)
-    for person in event.participants:
-        post = f" – {person.post}" if person.post else ""
-        console.print(f"  {person.name}{post}", highlight=False)
-    for change in history:
-        moved = f" {change.old or '…'} → {change.new or '…'}" if change.old or change.new else ""
-        kind = said.text(f"change.{change.kind}")
-        at = change.at.astimezone(zone)
-        console.print(f"\n{at:%Y-%m-%d %H:%M} [bold]{kind}[/bold]{moved}", highlight=False)
-        if change.quote:
-            console.print(f"  «{change.quote}»", markup=False, highlight=False)
-        if change.url:
-            console.print(f"  {change.url}", markup=False)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-import aiohttp
 import click
 
 from monitor.commands.options import EXIT_TROUBLE, Place, common
 from monitor.commands.rehearse import sources
 from monitor.commands.sources import one_source
+from monitor.messages.catalogue import catalogue
 from monitor.opml import NotOpml, read_opml, source_table, write_opml
 from spiders.download import open_session
+from spiders.found import Reply
+from spiders.poll import get_page
 from spiders.rehearse import to_toml
 
 __all__ = ["sources"]
@@ -54,7 +56,8 @@ def export(place: Place, every: bool, out: Path | None) -> None:
     """All feeds as an OPML list for a feed reader."""
     config = place.config()
     chosen = [source for _, source in sorted(config.sources.items()) if every or source.enabled]
-    content = write_opml(chosen, config.settings.calendar.name)
+    name = catalogue(config.settings.monitor.language).text("calendar.name")
+    content = write_opml(chosen, config.settings.calendar.name or name)
     if out is None:
         click.echo(content.decode())
     else:
@@ -73,17 +76,16 @@ def save_page(place: Place, source_id: str, url: str, into: Path) -> None:
     settings = config.settings
     agent = settings.crawl.user_agent.replace("{contact}", settings.monitor.contact or "save-page")
 
-    async def fetch() -> bytes:
-        session = open_session(guarded=not source.access.allow_private)
-        async with session, session.get(url, headers={"User-Agent": agent}) as answer:
-            answer.raise_for_status()
-            return await answer.read()
+    async def fetch() -> Reply | None:
+        access = source.access
+        async with open_session(guarded=not access.allow_private, bundle=access.ca_bundle) as session:
+            return await get_page(session, url, agent=agent, allow_private=access.allow_private)
 
-    try:
-        body = asyncio.run(fetch())
-    except (aiohttp.ClientError, OSError, ValueError) as error:
-        click.echo(f"{url}: {type(error).__name__}: {error}", err=True)
-        raise SystemExit(EXIT_TROUBLE) from error
+    reply = asyncio.run(fetch())
+    if reply is None or reply.status >= 400:
+        click.echo(f"{url}: {f'http {reply.status}' if reply else 'no answer'}", err=True)
+        raise SystemExit(EXIT_TROUBLE)
+    body = reply.body
     folder = into / source.id
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "saved.html").write_bytes(body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import json
 import os
@@ -74,6 +75,9 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+_DISK = (errno.EACCES, errno.EDQUOT, errno.ENOSPC, errno.EROFS)  # a data folder that cannot be written
+
+
 def guarded(run: Callable[[], R]) -> R:
     """Runs a command; an error that the operator can mend becomes its message, not a traceback."""
     try:
@@ -88,6 +92,11 @@ def guarded(run: Callable[[], R]) -> R:
         # `… | head`: the reader has gone, nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         raise SystemExit(0) from None
+    except OSError as error:
+        if error.errno not in _DISK:
+            raise
+        click.echo(": ".join(filter(None, (error.filename, error.strerror))), err=True)
+        raise SystemExit(EXIT_STORE) from error
 
 
 def print_json(value: Any) -> None:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
+from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from monitor import health
 from monitor.application import open_store
 from monitor.commands.options import EXIT_TROUBLE, Place, common, print_json
-from monitor.commands.words import words
+from monitor.commands.source_page import print_source
+from monitor.commands.source_table import print_table
 from monitor.config import Config
 from monitor.config.sources import Source
+from monitor.last_good import LastGood
 from monitor.models import CrawlRun
 from monitor.rhythm import HISTORY_DAYS
 from monitor.store import Store, runs
-
-_BARS = " ▁▂▃▄▅▆▇█"
 
 
 @click.group("sources", invoke_without_command=True)
@@ -46,12 +42,15 @@ def _list(place: Place, *, every: bool, as_json: bool) -> None:
     now = place.clock(config)()
     shown = [source for _, source in sorted(config.sources.items()) if every or source.enabled]
     with open_store(config, place.data) as store:
-        rows = [(source, history(store, source.id, now)) for source in shown]
-    judged = [health.judge_source(source, past, config.settings.health, now) for source, past in rows]
+        found = [(source, history(store, source.id, now)) for source in shown]
+    rows = [
+        (source, health.judge_source(source, past, config.settings.health, now), past)
+        for source, past in found
+    ]
     if as_json:
-        print_json([_row(one, source) for one, (source, _) in zip(judged, rows, strict=True)])
+        print_json([_row(one, source) for source, one, _ in rows])
         return
-    _print_table(config, judged, rows, now.date())
+    print_table(config, rows, now)
 
 
 def history(store: Store, source: str, now: datetime) -> list[CrawlRun]:
@@ -68,78 +67,33 @@ def _row(one: health.SourceHealth, source: Source) -> dict[str, object]:
         "status": str(one.status) if one.status else None,
         "trouble": one.trouble,
         "reason": one.reason,
+        "note": one.note,
         "last_visit": one.last_visit,
         "last_good": one.last_good,
         "newest": one.newest,
         "failures": one.failures,
+        "silent_from": one.silent_from,
     }
-
-
-def _print_table(
-    config: Config,
-    judged: Sequence[health.SourceHealth],
-    rows: Sequence[tuple[Source, list[CrawlRun]]],
-    today: date,
-) -> None:
-    word = words(config.settings.monitor.language)
-    zone = ZoneInfo(config.settings.monitor.zone)
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("source", "last_visit", "outcome", "newest", "history", "trouble"):
-        table.add_column(word[heading], no_wrap=heading != "trouble")
-    for one, (source, past) in zip(judged, rows, strict=True):
-        outcome = str(one.status) if one.status else (word["never"] if source.enabled else word["off"])
-        table.add_row(
-            one.source,
-            _short(one.last_visit, zone),
-            f"[red]{outcome}[/red]" if one.trouble else outcome,
-            _short(one.newest, zone),
-            sparkline(past, today),
-            f"{one.trouble} {one.reason}".strip(),
-        )
-    console = Console()
-    if not console.is_terminal:
-        console.width = 140  # a file or a pipe has no edge to wrap at
-    console.print(table)
-
-
-def _short(at: datetime | None, zone: ZoneInfo) -> str:
-    return f"{at.astimezone(zone):%m-%d %H:%M}" if at else ""
-
-
-def sparkline(past: Sequence[CrawlRun], today: date) -> str:
-    """New items a day over the last 30 days, today last; a dot stands for a day without visits."""
-    counts: Counter[date] = Counter()
-    visited = set()
-    for run in past:
-        day = run.finished_at.date()
-        visited.add(day)
-        counts[day] += run.counts.get("new", 0)
-    days = [today - timedelta(days=back) for back in range(HISTORY_DAYS - 1, -1, -1)]
-    most = max((counts[day] for day in days), default=0) or 1
-    return "".join(
-        _BARS[-(-counts[day] * (len(_BARS) - 1) // most)] if day in visited else "·" for day in days
-    )
 
 
 @sources.command("show")
 @click.argument("source_id")
+@click.option("--pages", type=click.Path(path_type=Path), help="write its last good pages into this folder")
 @common
-def show(place: Place, source_id: str) -> None:
-    """One source: its file as understood, and its last visits with their counts."""
+def show(place: Place, source_id: str, pages: Path | None) -> None:
+    """One source: its file as understood, how it does, what is gone from its pages, its last visits."""
     config = place.config()
     now = place.clock(config)()
     source = one_source(config, source_id)
     with open_store(config, place.data) as store:
         past = history(store, source.id, now)
-    console = Console()
-    console.print(f"[bold]{source.name.ru}[/bold] {source.homepage}")
-    for road in source.roads:
-        console.print(f"  {road.shape} {road.url} ({road.confidence})", highlight=False)
-    if source.access.notes or source.notes:
-        console.print(f"  {source.access.notes} {source.notes}".rstrip(), markup=False)
-    for run in past[-20:]:
-        counts = ", ".join(f"{name} {number}" for name, number in sorted(run.counts.items()))
-        console.print(f"{run.finished_at:%Y-%m-%d %H:%M} {run.status} {run.reason} {counts}", highlight=False)
+        with store.read() as tx:
+            state = runs.state(tx, source.id)
+    judged = health.judge_source(source, past, config.settings.health, now)
+    print_source(config, source, judged, past, state)
+    if pages is not None:
+        for path in LastGood(place.data / "last_good").write_out(source, pages):
+            click.echo(path)
 
 
 def one_source(config: Config, source_id: str) -> Source:

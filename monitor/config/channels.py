@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 
 from monitor.config.base import ConfigError, Duration, Strict
 
@@ -26,6 +26,17 @@ class MailSettings(Strict):
     ca_bundle: str = ""  # PEM file of a private authority
     timeout: Duration = "30s"  # of one SMTP command
     attach_calendar: bool = True
+    dkim_selector: str = Field(default="", pattern=r"^[A-Za-z0-9._-]*$")  # signs mails where it is set
+    dkim_domain: str = ""  # empty: the sender's
+    dkim_key_file: str = ""  # PEM file with the RSA key whose public half stands in the DNS
+
+    @model_validator(mode="after")
+    def _signing(self) -> MailSettings:
+        if bool(self.dkim_selector) != bool(self.dkim_key_file):
+            raise ValueError("signing mails needs both dkim_selector and dkim_key_file")
+        if self.dkim_selector and not (self.dkim_domain or "@" in self.sender):
+            raise ValueError("signing mails needs dkim_domain, or a sender with a domain")
+        return self
 
 
 class TelegramSettings(Strict):
@@ -36,6 +47,7 @@ class TelegramSettings(Strict):
     proxy_env: str = Field(default="MONITOR_TELEGRAM_PROXY", pattern=_NAME)  # http://… or socks5://…
     timeout: Duration = "30s"
     gap: float = Field(default=1.0, ge=0)  # seconds between two messages to one chat
+    edit_within: Duration = "15m"  # what only completes a younger message is edited into it
 
 
 class WebhookSettings(Strict):

@@ -45,6 +45,12 @@ class Settings(Strict):
     sources: dict[str, bool] = Field(default_factory=dict)  # id = true|false: on or off, over its own file
     subscription: tuple[Subscription, ...] = ()
 
+    @property
+    def calendars_at(self) -> str:
+        """Where readers reach the calendar files: published elsewhere, or with our pages; else empty."""
+        pages = self.web.base_url.rstrip("/")
+        return self.calendar.base_url or (f"{pages}/calendar" if pages else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Config:

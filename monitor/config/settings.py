@@ -58,23 +58,36 @@ class DigestSettings(Strict):
     """[digest]: the day's file."""
 
     ahead_days: int = Field(default=90, ge=1, le=730)
-    formats: tuple[Literal["md", "html"], ...] = ("md", "html")
+    formats: tuple[Literal["md", "html", "pdf"], ...] = ("md", "html")
+    pdf_command: tuple[str, ...] = Field(  # prints {html} to {pdf}; {folder} is one of its own
+        default=(
+            "chromium",
+            "--headless",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            "--user-data-dir={folder}",
+            "--print-to-pdf={pdf}",
+            "{html}",
+        ),
+        min_length=1,
+    )
 
 
 class CalendarSettings(Strict):
     """[calendar]: data/calendar/*.ics."""
 
     enabled: bool = True
-    name: str = "Россия – Казахстан"
+    name: str = ""  # what the calendars are called; empty: «Россия – Казахстан» in the reader's language
     base_url: str = ""  # where the calendar is published, if it is: goes into alerts as a link
 
 
 class WebSettings(Strict):
-    """[web]: the local health page; nothing is served beyond the address that is named."""
+    """[web]: /healthz and pages to read; nothing is served beyond the address that is named."""
 
     enabled: bool = True
     host: str = "127.0.0.1"
     port: int = Field(default=8642, ge=0, le=65535)  # 0: any free one
+    base_url: str = Field(default="", pattern=r"^(https?://\S+)?$")  # where readers reach these pages
 
 
 class HealthSettings(Strict):

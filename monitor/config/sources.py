@@ -29,11 +29,12 @@ class Names(Strict):
 
 
 class Road(Strict):
-    """One way to a source's items; roads are tried in the order of the file until one answers."""
+    """One way to a source's items; roads of one language are tried in the file's order until one answers."""
 
     shape: Literal["feed", "listing", "sitemap", "api", "telegram"]
     url: str
     confidence: Confidence = Confidence.GUESS
+    language: Literal["", "ru", "kk", "en"] = ""  # of its items; each language has its own order of roads
     item: str = ""  # listing: CSS of one item
     link: str = ""  # listing: CSS of the link within an item; default the first <a>
     title: str = ""  # listing: CSS of the title within an item; default the link's text
@@ -61,12 +62,12 @@ class Selectors(Strict):
 
 
 class Expect(Strict):
-    """What a healthy visit finds. Missing `fields` are drift; `items_a_day` and `cyrillic` are for people:
-    no verdict reads them yet."""
+    """What a healthy source gives. Less of `fields` or `cyrillic` is drift (monitor/verdict.py);
+    `items_a_day` is what its amounts and silences are judged by until its own weeks are known."""
 
-    items_a_day: float = 0
+    items_a_day: float = Field(default=0, ge=0)  # 0: nothing is promised
     fields: tuple[str, ...] = ("headline", "body", "published")
-    cyrillic: float = 0.5  # least share of Cyrillic among letters
+    cyrillic: float = Field(default=0.5, ge=0, le=1)  # least share of Cyrillic among letters
 
 
 class Access(Strict):
@@ -99,6 +100,7 @@ class Source(Strict):
     priority: int = Field(default=2, ge=1, le=3)
     every: Duration = "15m"
     article: Pattern = ""  # URLs of articles; empty: every item's link
+    edition: Pattern = ""  # part of a URL that ru, kk and en editions of one item share, in groups
     max_pages: int = Field(
         default=40, ge=1, le=500
     )  # article pages a visit may fetch; the rest wait for the next

@@ -12,7 +12,7 @@ from monitor.models import ChangeKind, EventKind
 
 _CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
 _ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\Z")
-_ROUTE = re.compile(r"(email|telegram|webhook):\S+\Z")
+_ROUTE = re.compile(r"(email|telegram|webhook|others):\S+\Z")
 
 
 class QuietHours(Strict):
@@ -92,6 +92,7 @@ class Subscription(Strict):
         for value in values:
             if value != "terminal" and not _ROUTE.match(value):
                 raise ValueError(
-                    f"{value!r}: write email:<address>, telegram:<chat>, webhook:<url> or terminal"
+                    f"{value!r}: write email:<address>, telegram:<chat>, webhook:<url>, others:<variable>"
+                    " or terminal"
                 )
         return values

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
-from operator import add
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from monitor.config.vocabulary_forms import GLUED, LOWER_WORD, kazakh_stems, russian_forms
@@ -47,19 +46,21 @@ class Words:
         if len(lower) != len(text):  # a letter whose small form is two: offsets would drift
             lower = "".join(letter.lower()[:1] for letter in text)
         lower = lower.replace("ё", "е")
-        cuts = [match.start() + 1 for match in GLUED.finditer(text)]
-        self.forms: list[str] = LOWER_WORD.findall(lower) if not cuts else []
-        for start, stop in pairwise((0, *cuts, len(text))) if cuts else ():
-            self.forms += LOWER_WORD.findall(lower[start:stop])
+        self.forms: list[str] = []
         self.starts: list[int] = []
-        position = 0
-        for form in self.forms:  # between two words stands no letter
-            position = lower.find(form, position)
-            self.starts.append(position)
-            position += len(form)
-        self.stops = list(map(add, self.starts, map(len, self.forms)))
+        self.stops: list[int] = []
+        for start, stop in pairwise((0, *(match.start() for match in GLUED.finditer(text)), len(text))):
+            self._cut(lower[start:stop], start)
         if language == "kk" and is_latin(text):
             self.forms = to_cyrillic(" ".join(self.forms))
+
+    def _cut(self, lower: str, start: int) -> None:
+        """Adds the words of a stretch of the text; `start` is its place."""
+        parts = LOWER_WORD.split(lower)  # what lies between, a word, what lies between, …
+        offsets = list(accumulate(map(len, parts), initial=start))
+        self.forms += parts[1::2]
+        self.starts += offsets[1:-1:2]
+        self.stops += offsets[2::2]
 
     def __len__(self) -> int:
         return len(self.forms)

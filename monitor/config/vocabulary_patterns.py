@@ -80,13 +80,12 @@ class Patterns:
 
     def _begun(self, form: str) -> tuple[_Pattern, ...]:
         """Patterns whose first word fits."""
-        found = list(self._exact.get(form, ()))
-        for length in self._lengths:
-            found += (one for one in self._by_start.get(form[:length], ()) if one.pieces[0].fits(form))
+        starts = [self._by_start.get(form[:length], ()) for length in self._lengths]
+        open_ones = [one for some in starts if some for one in some if one.pieces[0].fits(form)]
         if len(self._known) > _KEPT:
             self._known.clear()
-        self._known[form] = tuple(found)
-        return self._known[form]
+        found = self._known[form] = (*self._exact.get(form, ()), *open_ones)
+        return found
 
     def find(self, words: Words) -> tuple[Found, ...]:
         """Every match, left to right; matches of one key may overlap."""

@@ -15,7 +15,10 @@ def digest_groups(view: DigestView, words: Catalogue) -> list[Group]:
     """The sections of a digest below its changes, as lines with links; empty sections say so."""
     heads = view.heads
     ahead = [
-        (f"{row.when} — {row.title}{f', {row.place}' if row.place else ''} ({row.status})", _first(row.links))
+        (
+            f"{row.when} — {row.title}{f', {row.place}' if row.place else ''} ({row.status})",
+            row.dossier or _first(row.links),
+        )
         for row in view.ahead
     ]
     stories = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from monitor.bundles import Facts, SourceLine, Told
 from monitor.messages.catalogue import Catalogue
@@ -12,7 +13,7 @@ from monitor.messages.dates import days_left, read_when, say_day, say_move, say_
 from monitor.messages.names import shorten
 from monitor.messages.reader import Reader
 from monitor.messages.subjects import brief_of, rung_of, subject_of
-from monitor.models import ChangeKind, Event, EventChange, EventStatus, Rank
+from monitor.models import ChangeKind, Event, EventChange, EventStatus, Rank, When
 
 QUOTE = 600  # characters of a quotation that are shown
 SOURCES = 12
@@ -54,6 +55,7 @@ class Entry:
     sources: tuple[SourceRef, ...] = ()
     why: str = ""
     url: str = ""  # the first source
+    dossier: str = ""  # our page of it, where pages are published
     event: str | None = None
     urgent: bool = False
 
@@ -66,7 +68,7 @@ def entry_of(told: Told, reader: Reader) -> Entry:
     title = reader.names.title(event, words)
     tags = _tags(told, words)
     when = _when(event, reader)
-    rows = [*_change_rows(told, reader), *_fact_rows(facts, told, reader)]
+    rows = [*_change_rows(told, reader), *fact_rows(facts, reader)]
     quotes = _quotes(told.changes, facts, reader)
     return Entry(
         tone=_tone(told),
@@ -75,11 +77,12 @@ def entry_of(told: Told, reader: Reader) -> Entry:
         subject=subject_of(told, title, tags[0], reader),
         brief=brief_of(told, title, tags[0], reader),
         when=when,
-        rows=tuple(_once(rows)),
+        rows=tuple(once(rows)),
         quotes=quotes,
-        sources=tuple(_source(line, reader) for line in facts.sources[:SOURCES]),
+        sources=tuple(source_ref(line, reader) for line in facts.sources[:SOURCES]),
         why=", ".join(dict.fromkeys(reader.names.reason(token, words) for token in told.why)),
-        url=facts.sources[0].url if facts.sources else "",
+        url=facts.sources[0].url_in(words.language) if facts.sources else "",
+        dossier=reader.dossier_url(event.uid),
         event=event.uid,
         urgent=told.urgent,
     )
@@ -101,38 +104,68 @@ def _when(event: Event, reader: Reader) -> str:
 
 
 def _change_rows(told: Told, reader: Reader) -> Iterable[Row]:
-    words = reader.words
     assert told.facts is not None
-    zone = reader.venue_zone(told.facts.event)
     for change in told.changes:
-        match change.kind:
-            case ChangeKind.MOVED | ChangeKind.DATE_NAMED | ChangeKind.REINSTATED:
-                old, new = say_move(change.old, change.new, words, zone)
-                same = change.old == change.new
-                yield Row(
-                    label=words.text("row.when"),
-                    value=new or words.text("date.unknown"),
-                    old="" if same else old,
-                )
-            case ChangeKind.CANCELLED | ChangeKind.POSTPONED:
-                old = say_when(read_when(change.old), words, zone) if change.old else ""
-                yield Row(
-                    label=words.text("row.when"), value=words.text(f"change.{change.kind}").lower(), old=old
-                )
-            case ChangeKind.PLACE_CHANGED:
-                yield Row(label=words.text("row.where"), value=change.new or "", old=change.old or "")
-            case ChangeKind.PARTICIPANTS_CHANGED:
-                yield Row(label=words.text("row.added"), value=change.new or "")
-            case ChangeKind.CONFLICT:
-                yield Row(label=words.text("row.conflict"), value=say_conflict(change.new, reader))
-            case ChangeKind.CORRECTED:
-                yield Row(
-                    label=words.text("row.corrected"),
-                    value=(change.new or "").partition("=")[2],
-                    old=(change.old or "").partition("=")[2],
-                )
+        row = change_row(change, told.facts.event, reader)
+        if row is not None:
+            yield row
     if not told.changes:
         yield from _reminder_rows(told, reader)
+
+
+def change_row(change: EventChange, event: Event, reader: Reader) -> Row | None:
+    """What one change changed, from what to what; None where its name says all."""
+    words = reader.words
+    zone = reader.venue_zone(event)
+    match change.kind:
+        case ChangeKind.MOVED | ChangeKind.DATE_NAMED | ChangeKind.REINSTATED:
+            old, new = say_move(change.old, change.new, words, zone)
+            same = change.old == change.new
+            value = new or words.text("date.unknown")
+            return Row(label=words.text("row.when"), value=value, old="" if same else old)
+        case ChangeKind.CANCELLED | ChangeKind.POSTPONED:
+            old = say_when(read_when(change.old), words, zone) if change.old else ""
+            value = words.text(f"change.{change.kind}").lower()
+            return Row(label=words.text("row.when"), value=value, old=old)
+        case ChangeKind.PLACE_CHANGED:
+            old, new = (reader.names.place_said(name, words.language) for name in (change.old, change.new))
+            return Row(label=words.text("row.where"), value=new, old=old)
+        case ChangeKind.PARTICIPANTS_CHANGED:
+            added = reader.names.joined(change.new, event, words.language)
+            return Row(label=words.text("row.added"), value=added)
+        case ChangeKind.CONFLICT:
+            return Row(label=words.text("row.conflict"), value=say_conflict(change.new, reader))
+        case ChangeKind.CORRECTED:
+            return _corrected_row(change, event, reader)
+        case _:
+            return None
+
+
+def _corrected_row(change: EventChange, event: Event, reader: Reader) -> Row | None:
+    """What the operator put right («field=old», «field=new»); None for what is no matter of readers."""
+    words = reader.words
+    field = (change.new or "").partition("=")[0]
+    old, new = ((text or "").partition("=")[2] for text in (change.old, change.new))
+    match field:
+        case "when":
+            old, new = say_move(old, new, words, reader.venue_zone(event))
+            return Row(label=words.text("row.when"), value=new or words.text("date.unknown"), old=old)
+        case "place":
+            old, new = (reader.names.place_said(name, words.language) for name in (old, new))
+            return Row(label=words.text("row.where"), value=new, old=old)
+        case "status" | "kind":
+            old, new = (words.text(f"{field}.{code}") if code else "" for code in (old, new))
+            return Row(label=words.text("row.corrected"), value=new, old=old)
+        case "title":
+            return Row(label=words.text("row.corrected"), value=new, old=old)
+        case "dismissed":
+            # Without an old state it was no decision: the articles that spoke of it do so no more.
+            said = "restored" if new == "false" else "dismissed" if change.old else "forgotten"
+            return Row(label=words.text("row.corrected"), value=words.text(f"corrected.{said}"))
+        case "split":
+            return Row(label=words.text("row.corrected"), value=words.text("corrected.split"))
+        case _:
+            return None
 
 
 def _reminder_rows(told: Told, reader: Reader) -> Iterable[Row]:
@@ -142,7 +175,7 @@ def _reminder_rows(told: Told, reader: Reader) -> Iterable[Row]:
     event = told.facts.event
     today = reader.now.astimezone(reader.venue_zone(event)).date()
     if name == "period":
-        told_period = f"{_when(event, reader)}, {words.text('text.reminder_period')}"
+        told_period = f"{_when(event, reader)} — {words.text('text.reminder_period')}"
         yield Row(label=words.text("row.when"), value=told_period)
         return
     day = datetime.fromisoformat(day_text).date()
@@ -153,8 +186,8 @@ def _reminder_rows(told: Told, reader: Reader) -> Iterable[Row]:
         yield Row(label=words.text("row.when"), value=f"{_when(event, reader)} — {left}")
 
 
-def _fact_rows(facts: Facts, told: Told, reader: Reader) -> Iterable[Row]:
-    """What is known of the event; lines that a change or reminder already said are not repeated."""
+def fact_rows(facts: Facts, reader: Reader) -> Iterable[Row]:
+    """What is known of the event, a labelled line each."""
     words, event = reader.words, facts.event
     label = words.text
     yield Row(label=label("row.when"), value=_when(event, reader))
@@ -170,15 +203,24 @@ def _fact_rows(facts: Facts, told: Told, reader: Reader) -> Iterable[Row]:
     if event.documents:
         yield Row(label=label("row.documents"), value="; ".join(event.documents[:10]))
     if event.deadline is not None:
-        yield Row(label=label("row.deadline"), value=say_when(event.deadline, words, reader.zone))
+        yield Row(label=label("row.deadline"), value=say_deadline(event.deadline, words, reader.zone))
     if event.conflict and event.status not in _LOST:
         yield Row(label=label("row.conflict"), value=say_conflict(event.conflict, reader))
     yield Row(label=label("row.confirmation"), value=say_confirmation(facts.sources, words))
-    if words.language != "ru" and reader.names.title(event, words) != shorten(event.title):
+    if reader.names.title(event, words) != shorten(event.title):
         yield Row(label=label("row.original"), value=shorten(event.title))
 
 
-def _once(rows: Iterable[Row]) -> Iterable[Row]:
+def say_deadline(deadline: When, words: Catalogue, zone: ZoneInfo) -> str:
+    """«5 марта 2027, пятница» after «до»: the last day, with its hour where one is named."""
+    last = deadline.last or deadline.first
+    if deadline.at is not None or last is None:
+        return say_when(deadline, words, zone)
+    return say_day(last, words, weekday=True)
+
+
+def once(rows: Iterable[Row]) -> Iterable[Row]:
+    """Rows that say something, each label once: what a change has said is not said again."""
     seen: set[str] = set()
     for row in rows:
         if row.label not in seen and row.value:
@@ -223,9 +265,10 @@ def _quotes(changes: Iterable[EventChange], facts: Facts, reader: Reader) -> tup
     return tuple(found.items())
 
 
-def _source(line: SourceLine, reader: Reader) -> SourceRef:
+def source_ref(line: SourceLine, reader: Reader) -> SourceRef:
+    """An outlet by its name in the reader's language."""
     return SourceRef(
         name=reader.names.outlet(line.source, reader.words.language),
-        url=line.url,
+        url=line.url_in(reader.words.language),
         official=line.rank is Rank.OFFICIAL,
     )

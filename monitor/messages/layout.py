@@ -58,6 +58,8 @@ def _text_entry(entry: Entry, words: Catalogue) -> str:
     if entry.sources:
         lines += ["", f"{words.text('row.sources')}:"]
         lines += [f"• {one.name}{' ✓' if one.official else ''} {one.url}".rstrip() for one in entry.sources]
+    if entry.dossier:
+        lines += ["", f"{words.text('row.dossier')}: {entry.dossier}"]
     if entry.why:
         lines += ["", words.text("text.why", why=entry.why)]
     return "\n".join(lines)
@@ -90,7 +92,8 @@ def as_chat(
 
 def _chat_entry(entry: Entry, words: Catalogue) -> str:
     sign = _SIGNS.get(entry.tone, "")
-    lines = [f"{sign} <b>{_esc(' · '.join(entry.tags))}</b>".strip(), f"<b>{_esc(entry.title)}</b>"]
+    title = f"<b>{_link(entry.dossier, entry.title)}</b>"
+    lines = [f"{sign} <b>{_esc(' · '.join(entry.tags))}</b>".strip(), title]
     lines += [
         f"{_esc(row.label)}: <s>{_esc(row.old)}</s> → <b>{_esc(row.value)}</b>"
         if row.old
@@ -170,5 +173,5 @@ def grouped(entries: Iterable[Entry]) -> list[Group]:
     groups: dict[str, list[tuple[str, str]]] = {}
     for entry in entries:
         line = entry.brief.removeprefix(f"{entry.tags[0]}: ")
-        groups.setdefault(entry.tags[0], []).append((line, entry.url))
+        groups.setdefault(entry.tags[0], []).append((line, entry.dossier or entry.url))
     return list(groups.items())

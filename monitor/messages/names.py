@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from monitor.config.vocabulary import Vocabulary
 from monitor.messages.catalogue import Catalogue
-from monitor.models import Event
+from monitor.messages.latin import latin
+from monitor.messages.titles import compose, language_of
+from monitor.models import Event, Participant
 
 _LONGEST = 160
 # Control characters (white space is folded), and marks that turn or hide what follows them.
@@ -34,39 +36,56 @@ class Names:
 
     def place(self, event: Event, language: str) -> str:
         """Where the event is held, or nothing."""
-        return shorten(self.of(event.place_id, event.place, language))
+        return shorten(self._named(event.place_id, event.place, language))
 
     def where(self, event: Event, title: str, language: str) -> str:
         """«, Уральск» after a title that does not say it; a country alone says nothing new."""
         place = self.place(event, language)
         country = event.place_id is not None and len(event.place_id) == 2
-        return f", {place}" if place and not country and place not in title else ""
+        return f", {place}" if place and not country and not _says(title, place) else ""
+
+    def place_said(self, name: str | None, language: str) -> str:
+        """A place that a change names in Russian, in the reader's language where the vocabulary knows it."""
+        found = self.vocabulary.place(name) if self.vocabulary and name and language != "ru" else None
+        said = found.name(language) if found else (name or "")
+        return latin(said) if language == "en" else said
+
+    def joined(self, names: str | None, event: Event, language: str) -> str:
+        """«Name, Name» of a change in the reader's language, where they are its participants."""
+        ids = {one.name: one.id for one in event.participants}
+        return ", ".join(self._named(ids.get(name), name, language) for name in (names or "").split(", "))
 
     def people(self, event: Event, language: str) -> list[str]:
         """Those who take part, with their posts in Russian messages (posts are kept in Russian)."""
         shown: list[str] = []
         for participant in event.participants:
-            name = self.of(participant.id, participant.name, language)
+            name = self.person(participant, language)
             post = participant.post if language == "ru" else None
             shown.append(shorten(f"{name} ({post})" if post else name))
         return list(dict.fromkeys(filter(None, shown)))
 
     def title(self, event: Event, words: Catalogue) -> str:
-        """The event's title; in other languages composed from what the vocabulary can name."""
-        if words.language == "ru":
+        """The event's title; composed from what has a name where it is written in another language."""
+        if language_of(event.title) in (words.language, "en"):  # in Latin letters it is a brand for all
             return shorten(event.title)
         if event.series and self.vocabulary and (series := self.vocabulary.named(event.series)):
             name = series.name(words.language)
             return shorten(f"{roman(event.ordinal)} {name}" if event.ordinal else name)
-        known = [
-            entry.name(words.language)
-            for participant in event.participants
-            if self.vocabulary and participant.id and (entry := self.vocabulary.named(participant.id))
-        ]
-        kind = words.text(f"kind.{event.kind}")
-        kind = kind[:1].upper() + kind[1:]
-        parts = [*known[:3], self.place(event, words.language)] if known else []
-        return shorten(f"{kind}: {', '.join(filter(None, parts))}") if parts else shorten(event.title)
+        return shorten(compose(event, words, self) or event.title)
+
+    def person(self, participant: Participant, language: str) -> str:
+        """A person's name; an unknown one's in Latin letters for English."""
+        return shorten(self._named(participant.id, participant.name, language))
+
+    def country(self, id_: str | None) -> str:
+        """ISO code of the country of a place, person or body; empty where it is unknown."""
+        if not id_ or len(id_) == 2:
+            return id_ or ""
+        return (self.vocabulary.country_of(id_) or "") if self.vocabulary else ""
+
+    def _named(self, id_: str | None, fallback: str | None, language: str) -> str:
+        name = self.of(id_, fallback, language)
+        return latin(name) if language == "en" else name
 
     def reason(self, token: str, words: Catalogue) -> str:
         """A reason token of an alert («kind:visit», «person:kz.tokayev») in words."""
@@ -76,6 +95,18 @@ class Names:
         if label == "source":
             return self.outlet(value, words.language)
         return self.of(value, value, words.language)
+
+
+def _says(title: str, place: str) -> bool:
+    """Whether a title names a place, in whatever case: «в Астану» says Астана, «Омбыда» says Омбы."""
+    heard = [word.strip('«»"(),.:;') for word in title.lower().split()]
+    return all(any(_case_of(word, name) for word in heard) for name in place.lower().split())
+
+
+def _case_of(word: str, name: str) -> bool:
+    """A name with another ending: «Оше» is Ош, «ошибка» is not."""
+    stem, ending = name[: max(len(name) - 1, 2)], 4 if len(name) > 3 else 2
+    return word.startswith(stem) and len(word) <= len(name) + ending
 
 
 def roman(number: int) -> str:

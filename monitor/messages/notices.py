@@ -6,23 +6,32 @@ import html
 from collections.abc import Sequence
 from datetime import datetime
 
-from monitor.bundles import Facts, Told
+from monitor.alerts import read_summary_note
+from monitor.bundles import Bundle, Facts, Told
 from monitor.channels.base import Message
 from monitor.messages.catalogue import Catalogue, catalogue
 from monitor.messages.dates import say_when
 from monitor.messages.entries import Entry, Row
 from monitor.messages.layout import Group
+from monitor.messages.losses import read_facts, say_short, say_trouble
 from monitor.messages.reader import Reader
 from monitor.models import Event
+from monitor.models.lost import Difference
 
 
 def operator_entry(told: Told, reader: Reader) -> Entry:
-    """A notice from «code TAB argument TAB …», or from free words."""
+    """A notice from «code TAB argument TAB …», or from free words; the third argument is a Difference."""
     words = reader.words
     code, *rest = told.alerts[0].note.split("\t")
     tag = words.text("change.operator")
-    title, reason = _notice(code, rest, reader)
-    rows = (Row(label=words.text("row.reason"), value=reason),) if reason else ()
+    changed = Difference.from_json(rest[2]) if len(rest) > 2 else None
+    title, reason = _notice(code, rest[:2] if changed else rest, reader)
+    said = {
+        "row.sources" if code in ("many", "back") else "row.reason": reason,
+        "row.changed": say_short(changed, words) if changed else "",
+        "row.todo": words.text(f"todo.{code}", subject=rest[0]) if rest and words.has(f"todo.{code}") else "",
+    }
+    rows = tuple(Row(label=words.text(label), value=value) for label, value in said.items() if value)
     subject = words.text("text.operator_subject", title=title)
     return Entry(
         tone="operator", tags=(tag,), title=title, subject=subject, brief=title, rows=rows, urgent=True
@@ -37,14 +46,33 @@ def _notice(code: str, rest: Sequence[str], reader: Reader) -> tuple[str, str]:
     if code == "undelivered":
         channel, recipient, *reason = (*rest, "")
         title = words.text("operator.undelivered", channel=channel, recipient=recipient)
-        return title, words.text("operator.undelivered_reason", reason=" ".join(reason).strip())
+        return title, " ".join(reason).strip()
+    if code in ("many", "back"):
+        trouble, number, of, *sources = (*rest, "", "")
+        names = ", ".join(reader.names.outlet(source, words.language) for source in sources if source)
+        said = words.text(f"trouble.{trouble}") if code == "many" else ""
+        return words.text(f"operator.{code}", n=number, all=of, trouble=said), names
     if code == "storm":
         source, count = (*rest, "")[:2]
         name = reader.names.outlet(source, words.language)
-        title = words.text("operator.storm", source=name, count=count)
-        return title, words.text("operator.storm_reason", source=source)
+        return words.text("operator.storm", source=name, count=count), ""
     name = reader.names.outlet(rest[0], words.language)
-    return words.text(f"operator.{code}", source=name), " ".join(rest[1:])
+    why = " ".join(rest[1:])
+    return words.text(f"operator.{code}", source=name), say_trouble(
+        code, read_facts(why), words, reader.zone
+    ) or why
+
+
+def summary_subject(bundle: Bundle, number: int, reader: Reader) -> str:
+    """«Россия – Казахстан: что впереди — 12 событий»; of new outlets «…: новый источник ТАСС — …»."""
+    words = reader.words
+    product, events = words.text("text.product"), words.count("count.events", number)
+    notes = [read_summary_note(told.alerts[0].note) for told in bundle.told]
+    if any(not uids for _, uids in notes):
+        return words.text("text.summary_subject", product=product, events=events)
+    names = [reader.names.outlet(source, words.language) for source, _ in notes]
+    sources = words.count("count.new_sources", len(names), names=", ".join(names))
+    return words.text("text.summary_new_subject", product=product, sources=sources, events=events)
 
 
 def ahead_groups(ahead: Sequence[Facts], reader: Reader) -> list[Group]:
@@ -52,8 +80,9 @@ def ahead_groups(ahead: Sequence[Facts], reader: Reader) -> list[Group]:
     groups: dict[str, list[tuple[str, str]]] = {}
     for facts in ahead:
         heading = _month(facts.event, reader.words)
-        url = facts.sources[0].url if facts.sources else ""
-        groups.setdefault(heading, []).append((ahead_line(facts.event, reader), url))
+        url = facts.sources[0].url_in(reader.words.language) if facts.sources else ""
+        link = reader.dossier_url(facts.event.uid) or url
+        groups.setdefault(heading, []).append((ahead_line(facts.event, reader), link))
     return list(groups.items())
 
 

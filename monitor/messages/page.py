@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,17 @@ from typing import Any
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
 from monitor.messages.layout import bare, is_web
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands round a page of the web: links to the others, and to itself in other languages."""
+
+    language: str
+    title: str
+    links: tuple[tuple[str, str], ...]
+    languages: tuple[tuple[str, str], ...]
+
 
 COLOURS = {
     "announced": "#1d4ed8",
@@ -26,6 +38,9 @@ COLOURS = {
     "reminder": "#0f766e",
     "summary": "#1d4ed8",
     "held": "#475569",
+    "started": "#15803d",
+    "ongoing": "#15803d",  # and what is believed of an event, on its page
+    "rescheduled": "#b45309",
 }
 
 
@@ -53,4 +68,5 @@ def environment(own: Path | None, quote: str) -> Environment:
         "mdurl": lambda url: re.sub(r"[\s()<>]", lambda found: f"%{ord(found[0]):02X}", url),
     }
     made.filters |= filters
+    made.globals["tones"] = COLOURS
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from monitor.alerts import venue_zone
@@ -15,14 +16,22 @@ from monitor.models import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """For whom an entry is written; `base_url` is where the calendar files are published, if they are."""
+    """For whom an entry is written; `base_url` is where the calendar files are published, if they are, and
+    `web_url` where our pages are."""
 
     words: Catalogue
     names: Names
     now: datetime
     zone: ZoneInfo
     base_url: str = ""
+    web_url: str = ""
 
     def venue_zone(self, event: Event) -> ZoneInfo:
         """The zone of the event's place, else the reader's."""
         return venue_zone(event, as_lexicon(self.names.vocabulary), str(self.zone))
+
+    def dossier_url(self, uid: str) -> str:
+        """The page of an event's dossier in the reader's language; empty where no pages are published."""
+        if not self.web_url:
+            return ""
+        return f"{self.web_url.rstrip('/')}/events/{quote(uid)}?lang={self.words.language}"

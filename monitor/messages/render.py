@@ -23,7 +23,7 @@ from monitor.messages.digest_mail import digest_groups
 from monitor.messages.entries import Entry, entry_of
 from monitor.messages.layout import Group, as_chat, as_payload, as_text, grouped, is_web
 from monitor.messages.names import Names, safe, shorten
-from monitor.messages.notices import ahead_groups, operator_entry
+from monitor.messages.notices import ahead_groups, operator_entry, summary_subject
 from monitor.messages.page import environment
 from monitor.messages.reader import Reader
 from monitor.models import Event, EventChange
@@ -38,7 +38,8 @@ class Renderer:
 
     names: Names = field(default_factory=Names)
     subscriptions: Mapping[str, Subscription] = field(default_factory=dict)
-    base_url: str = ""
+    base_url: str = ""  # of the calendar files
+    web_url: str = ""  # of our pages
     unsubscribe: str = ""
     language: str = "ru"  # of messages to the terminal, where no subscription says otherwise
     attach_calendar: bool = True
@@ -53,6 +54,7 @@ class Renderer:
             now=now,
             zone=ZoneInfo((mine or EVERYBODY).zone),
             base_url=self.base_url,
+            web_url=self.web_url,
         )
 
     def render(self, bundle: Bundle, now: datetime, ahead: Sequence[Facts] = ()) -> Message:
@@ -70,8 +72,7 @@ class Renderer:
             groups = ahead_groups(ahead, reader) or [
                 (product, [(reader.words.text("text.summary_empty"), "")])
             ]
-            events = reader.words.count("count.events", len(ahead))
-            subject = reader.words.text("text.summary_subject", product=product, events=events)
+            subject = summary_subject(bundle, len(ahead), reader)
         elif len(entries) > FULL:
             groups = _capped(grouped(entries), reader.words)
             entries = []
@@ -173,7 +174,11 @@ class Renderer:
 
 def _buttons(entries: Sequence[Entry], calendar_url: str, words: Catalogue) -> tuple[Button, ...]:
     source = entries[0].sources[0].url if entries and entries[0].sources else ""
-    links = ((words.text("text.open_source"), source), (words.text("text.open_calendar"), calendar_url))
+    links = (
+        (words.text("row.dossier"), entries[0].dossier if entries else ""),
+        (words.text("text.open_source"), source),
+        (words.text("text.open_calendar"), calendar_url),
+    )
     return tuple(Button(label=label, url=url) for label, url in links if is_web(url))
 
 
@@ -182,6 +187,7 @@ def _view(entry: Entry, words: Catalogue) -> dict[str, object]:
         "tone": entry.tone,
         "tags": entry.tags,
         "title": entry.title,
+        "dossier": entry.dossier,
         "rows": entry.rows,
         "quotes": entry.quotes,
         "sources": entry.sources,

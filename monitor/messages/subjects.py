@@ -9,7 +9,9 @@ from monitor.bundles import Told
 from monitor.messages.catalogue import Catalogue
 from monitor.messages.dates import days_left, read_when, say_day, say_move, say_when
 from monitor.messages.reader import Reader
-from monitor.models import ChangeKind, Event, EventChange
+from monitor.models import ChangeKind, Event, EventChange, Precision
+
+_PERIODS = {Precision.MONTH: "text.subject_period", Precision.WEEK: "text.subject_week"}
 
 
 def rung_of(told: Told) -> tuple[str, str]:
@@ -53,7 +55,8 @@ def _reminder_subject(told: Told, title: str, reader: Reader) -> str:
     assert told.facts is not None
     event = told.facts.event
     if name == "period":
-        return words.text("text.subject_period", title=title)
+        key = _PERIODS.get(event.when.precision) if event.when else None
+        return words.text(key or "text.subject_days", title=title)
     day = datetime.fromisoformat(day_text).date()
     if name == "deadline":
         return words.text("text.subject_deadline", when=say_day(day, words), title=title)

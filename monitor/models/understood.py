@@ -60,6 +60,8 @@ class EventMention:
 
     `parties` are ISO country codes or vocabulary ids of bodies and regions, sorted. `old_when` is the plan
     that a move, a postponement or a cancellation names. `level` is state | official | working | private.
+    `hedged`: the status is told as possible, rumoured or denied («может быть перенесён», «слухи об отмене»),
+    not as a fact; no belief is changed by it.
     """
 
     kind: EventKind
@@ -82,6 +84,7 @@ class EventMention:
     upcoming: bool = False
     joint: bool = False  # both Russia and Kazakhstan take part
     confidence: float = 1.0
+    hedged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

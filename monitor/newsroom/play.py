@@ -24,11 +24,12 @@ TOKEN = {"MONITOR_TELEGRAM_TOKEN": "1:newsroom"}
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One look at the world: how the visits went, and what arrived at whom."""
+    """One look at the world: how the visits went, what arrived at whom, the readers' calendars then."""
 
     at: datetime
     runs: list[CrawlRun]
     letters: list[Letter]
+    calendars: Mapping[str, bytes] = field(default_factory=dict)  # by subscription
 
 
 @dataclass
@@ -64,7 +65,12 @@ class Stage:
         async with self.application(at) as application:
             runs = await one_round(application, application.config.enabled_sources())
             await application.desk.write_digest()
-        return Round(at, runs, self.take_letters())
+        return Round(at, runs, self.take_letters(), self.calendars())
+
+    def calendars(self) -> dict[str, bytes]:
+        """Each reader's calendar file as it stands now."""
+        files = sorted((self.data / "calendar").glob("subscription-*.ics"))
+        return {path.stem.removeprefix("subscription-"): path.read_bytes() for path in files}
 
     def take_letters(self) -> list[Letter]:
         """What arrived since it was last asked."""

@@ -99,8 +99,10 @@ class BotApi:
 
     async def _serve(self, request: web.Request) -> web.Response:
         fields: dict[str, Any] = await request.json()
-        self._ids += 1
+        edited = fields.get("message_id")  # of editMessageText: it comes as a letter under the same number
+        self._ids += edited is None
         chat = str(fields.get("chat_id", ""))
         text = str(fields.get("text", fields.get("caption", "")))
-        self.letters.append(Letter("telegram", chat, text.split("\n")[0], text, id=f"{chat}:{self._ids}"))
-        return web.json_response({"ok": True, "result": {"message_id": self._ids, "chat": {"id": chat}}})
+        number = edited or self._ids
+        self.letters.append(Letter("telegram", chat, text.split("\n")[0], text, id=f"{chat}:{number}"))
+        return web.json_response({"ok": True, "result": {"message_id": number, "chat": {"id": chat}}})

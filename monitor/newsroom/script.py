@@ -35,7 +35,6 @@ class Page:
     at: datetime
     headline: str
     body: str
-    edit: bool = False
 
     @property
     def paragraphs(self) -> list[str]:
@@ -78,9 +77,7 @@ class Script:
             if first is None:
                 current[page.id] = (page, None)
             else:
-                original = first[0]
-                edited = replace(page, at=original.at, edit=True)
-                current[page.id] = (edited, page.at)
+                current[page.id] = (replace(page, at=first[0].at), page.at)
         return sorted(current.values(), key=lambda item: item[0].at, reverse=True)
 
 

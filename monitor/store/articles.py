@@ -14,6 +14,7 @@ from monitor.models import Analysis, Article
 from monitor.store import schema, search
 from monitor.store.errors import Unknown
 from monitor.store.pages import mark_seen, save_validators, validators
+from monitor.store.rewording import says_nothing_new
 from monitor.store.types import storable
 from monitor.store.upsert import insert_or_skip, insert_or_update
 
@@ -86,7 +87,7 @@ def save(tx: Connection, article: Article, *, quiet: bool = False) -> Saved:
     if row is None:
         raise Unknown(f"article {article.canonical_url} was removed while it was stored")
     known = _article(row)
-    if known.content_hash == article.content_hash:
+    if known.content_hash == article.content_hash or says_nothing_new(known, article):
         return _seen(tx, known, article)
     return _revise(tx, known, article, quiet)
 
@@ -171,6 +172,13 @@ def many(tx: Connection, ids: Sequence[int]) -> list[Article]:
 def by_url(tx: Connection, canonical_url: str) -> Article | None:
     """The article of this page, if it was stored."""
     row = _row(tx, canonical_url)
+    return None if row is None else _article(row)
+
+
+def at_url(tx: Connection, url: str) -> Article | None:
+    """The article that was read at this address, whatever its canonical one; the latest of several."""
+    query = select(*_columns).where(_table.c.url == url).order_by(_table.c.id.desc()).limit(1)
+    row = tx.execute(query).one_or_none()
     return None if row is None else _article(row)
 
 
@@ -270,6 +278,16 @@ def revisions(tx: Connection, article_id: int) -> list[Article]:
     table = schema.revision
     rows = tx.execute(select(table).where(table.c.article == article_id).order_by(table.c.revision))
     return [replace(now, **{k: v for k, v in row._mapping.items() if k != "article"}) for row in rows]
+
+
+def first_read(tx: Connection, ids: Iterable[int]) -> dict[int, datetime]:
+    """When each article was first stored, whatever it said then; unknown ones are left out."""
+    wanted, former = list(set(ids)), schema.revision
+    rows = tx.execute(select(_table.c.id, _table.c.fetched_at).where(_table.c.id.in_(wanted)))
+    found = {row.id: row.fetched_at for row in rows}
+    first = func.min(former.c.fetched_at).label("at")
+    query = select(former.c.article, first).where(former.c.article.in_(wanted)).group_by(former.c.article)
+    return found | {row.article: row.at for row in tx.execute(query)}
 
 
 def delete_one(tx: Connection, article_id: int) -> None:

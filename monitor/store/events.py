@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -36,6 +35,7 @@ _OF_KEY = select(_keys.c.event, _keys.c.day).where(_keys.c.key == bindparam("key
 _LATER = _OF_KEY.where(_keys.c.day >= bindparam("near")).order_by(_keys.c.day).limit(PER_KEY)
 _EARLIER = _OF_KEY.where(_keys.c.day < bindparam("near")).order_by(_keys.c.day.desc()).limit(PER_KEY)
 _ROUND = union_all(select(_LATER.subquery()), select(_EARLIER.subquery()))
+_MANY = select(_table.c.uid, _table.c.event).where(_table.c.uid.in_(bindparam("uids", expanding=True)))
 _NEWEST = _OF_KEY.order_by(_keys.c.day.desc()).limit(PER_KEY * 2)
 
 
@@ -57,25 +57,23 @@ def candidates(
     Without `near` the newest come first. Events merged away come only where `merged` asks for
     them; dismissed ones always do.
     """
-    shared: Counter[str] = Counter()
-    days: dict[str, date] = {}
+    shared: dict[str, int] = {}
+    away: dict[str, int] = {}  # days from `near`
+    centre = (near or date.max).toordinal()
     for key in dict.fromkeys(keys):
         for uid, day in _round(tx, key, near):
-            shared[uid] += 1
-            days[uid] = day
-    centre = near or date.max
-    best = sorted(shared, key=lambda uid: (-shared[uid], abs((days[uid] - centre).days), uid))[:limit]
+            shared[uid] = shared.get(uid, 0) + 1
+            away[uid] = abs(day.toordinal() - centre)
+    best = [uid for _, _, uid in sorted((-count, away[uid], uid) for uid, count in shared.items())[:limit]]
     found = many(tx, best)
     return [found[uid] for uid in best if uid in found and (merged or found[uid].merged_into is None)]
 
 
-def _round(tx: Connection, key: str, near: date | None) -> list[tuple[str, date]]:
+def _round(tx: Connection, key: str, near: date | None) -> Sequence[Any]:
     """(event, day) of at most PER_KEY events of one key from `near` on, and as many before it."""
     if near is None:
-        rows = tx.execute(_NEWEST, {"key": key}).all()
-    else:
-        rows = tx.execute(_ROUND, {"key": key, "near": near}).all()
-    return [(row.event, row.day) for row in rows]
+        return tx.execute(_NEWEST, {"key": key}).all()
+    return tx.execute(_ROUND, {"key": key, "near": near}).all()
 
 
 def get(tx: Connection, uid: str) -> Event:
@@ -103,8 +101,7 @@ def find(tx: Connection, uid: str) -> Event | None:
 
 def many(tx: Connection, uids: Iterable[str]) -> dict[str, Event]:
     """Events by uid; unknown ones are left out."""
-    rows = tx.execute(select(_table.c.uid, _table.c.event).where(_table.c.uid.in_(list(uids))))
-    return {row.uid: row.event for row in rows}
+    return {row[0]: row[1] for row in tx.execute(_MANY, {"uids": list(uids)})}
 
 
 def save(tx: Connection, event: Event) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
@@ -16,8 +18,12 @@ _table = schema.assertion
 
 
 def fingerprint(mention: EventMention) -> str:
-    """What tells one mention of an article from its others: 24 hex digits over all its fields."""
-    return blake2b(adapter(EventMention).dump_json(mention), digest_size=12).hexdigest()
+    """What tells one mention of an article from its others: 24 hex digits over all its fields.
+
+    A field that came later is left out where it says nothing, so that a stored fingerprint stays what it was.
+    """
+    unsaid = None if mention.hedged else {"hedged"}
+    return blake2b(adapter(EventMention).dump_json(mention, exclude=unsaid), digest_size=12).hexdigest()
 
 
 def assertions(tx: Connection, uid: str) -> list[Assertion]:
@@ -50,6 +56,20 @@ def of_article(tx: Connection, article_id: int) -> list[tuple[str, str, Assertio
     return [(uid, mention, said) for uid, mention, said in tx.execute(query.order_by(_table.c.mention))]
 
 
+def owner(tx: Connection, article_id: int, mention: str) -> str | None:
+    """The event that one thing an article says was given to; by fingerprint."""
+    query = select(_table.c.event).where(_table.c.article == article_id, _table.c.mention == mention)
+    found: str | None = tx.execute(query).scalar_one_or_none()
+    return found
+
+
+def said_since(tx: Connection, uids: Iterable[str], at: datetime, other_than: int) -> bool:
+    """True where another article said anything of these events at that time or later."""
+    later = (_table.c.published_at >= at) & (_table.c.article != other_than)
+    query = select(_table.c.article).where(_table.c.event.in_(list(uids)), later).limit(1)
+    return tx.execute(query).first() is not None
+
+
 def move_assertions(tx: Connection, old: str, new: str, articles: set[int] | None = None) -> int:
     """Gives the assertions of one event (all, or those of some articles) to another; how many."""
     query: Any = update(_table).where(_table.c.event == old)
@@ -63,6 +83,13 @@ def corrections(tx: Connection, uid: str) -> list[Correction]:
     table = schema.correction
     rows = tx.execute(select(table).where(table.c.event == uid).order_by(table.c.id))
     return [Correction(event=r.event, field=r.field, value=r.value, at=r.at, note=r.note) for r in rows]
+
+
+def touched(tx: Connection, uid: str) -> bool:
+    """True where the operator decided anything about an event, or merged another into it."""
+    table = schema.correction
+    into = (table.c.field == "merged_into") & (table.c.value == uid)
+    return tx.execute(select(table.c.id).where((table.c.event == uid) | into).limit(1)).first() is not None
 
 
 def save_correction(tx: Connection, correction: Correction) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, func, select, update
 
 from monitor.models import Alert, Delivery, DeliveryState
 from monitor.store import schema
@@ -91,6 +91,13 @@ def claim(tx: Connection, now: datetime, limit: int, lease: datetime) -> list[De
     return _deliveries(tx, _table.c.id.in_(ids))
 
 
+def give_back(tx: Connection, ids: Iterable[int], lease: datetime, now: datetime) -> None:
+    """Makes claims that end at `lease` due again, untried; those that another has taken since stay his."""
+    mine = and_(_table.c.state == str(DeliveryState.CLAIMED), _table.c.next_try_at == lease)
+    due = {"state": str(DeliveryState.DUE), "next_try_at": now}
+    tx.execute(update(_table).where(and_(_table.c.id.in_(list(ids)), mine)).values(due))
+
+
 def release_claims(tx: Connection, now: datetime) -> int:
     """Makes what a dead process had claimed due at once; only for the one that holds `Store.exclusive`."""
     mine = _table.c.state == str(DeliveryState.CLAIMED)
@@ -118,6 +125,11 @@ def retry(
     _set(tx, delivery_id, values)
 
 
+def keep_progress(tx: Connection, ids: Iterable[int], progress: str) -> None:
+    """Parts of a long message went; its unsent deliveries remember how many (`message_parts`)."""
+    tx.execute(update(_table).where(_table.c.id.in_(list(ids))).values(receipt=progress))
+
+
 def bury(tx: Connection, delivery_id: int, reason: str) -> None:
     """It failed for good: a dead letter, kept for `resend`."""
     dead = {"state": str(DeliveryState.DEAD), "reason": storable(reason), "attempts": _table.c.attempts + 1}
@@ -129,16 +141,16 @@ def drop(tx: Connection, delivery_id: int, reason: str) -> None:
     _set(tx, delivery_id, {"state": str(DeliveryState.DROPPED), "reason": storable(reason)})
 
 
-def resend(tx: Connection, now: datetime, ids: Sequence[int] | None = None) -> int:
-    """Makes dead letters due again, all or those named (dropped ones too, if named); how many."""
+def resend(tx: Connection, now: datetime, ids: Sequence[int] | None = None) -> list[int]:
+    """Makes dead letters due again, all or those named (dropped ones too, if named); their numbers."""
     states = (
         [str(DeliveryState.DEAD)] if ids is None else [str(DeliveryState.DEAD), str(DeliveryState.DROPPED)]
     )
     query = update(_table).where(_table.c.state.in_(states))
     if ids is not None:
         query = query.where(_table.c.id.in_(list(ids)))
-    values = {"state": str(DeliveryState.DUE), "next_try_at": now, "attempts": 0}
-    return tx.execute(query.values(values)).rowcount
+    values = {"state": str(DeliveryState.DUE), "next_try_at": now, "attempts": 0, "reason": ""}
+    return list(tx.scalars(query.values(values).returning(_table.c.id)))
 
 
 def _set(tx: Connection, delivery_id: int, values: dict[str, Any]) -> None:
@@ -161,6 +173,12 @@ def alerts_since(tx: Connection, since: datetime, limit: int = 500) -> list[Aler
     """Alerts made since then, oldest first."""
     query = select(_alerts.c.alert).where(_alerts.c.created_at >= since)
     return list(tx.scalars(query.order_by(_alerts.c.created_at, _alerts.c.key).limit(limit)))
+
+
+def told_events(tx: Connection, uids: Iterable[str]) -> set[str]:
+    """Those events of which anybody was alerted."""
+    query = select(_alerts.c.event).where(_alerts.c.event.in_(list(uids))).distinct()
+    return {uid for uid in tx.scalars(query) if uid}
 
 
 def deliveries_of(tx: Connection, key: str) -> list[Delivery]:
@@ -213,12 +231,13 @@ def receipts(tx: Connection, event: str, channel: str, recipient: str) -> list[D
     return [_delivery(row) for row in tx.execute(query.order_by(_table.c.sent_at, _table.c.id))]
 
 
-def last_sent(tx: Connection, channel: str, recipient: str) -> datetime | None:
-    """When this recipient last got anything on this channel."""
-    query = select(func.max(_table.c.sent_at, type_=_table.c.sent_at.type))
-    mine = or_(and_(_table.c.channel == channel, _table.c.recipient == recipient))
-    found: datetime | None = tx.execute(query.where(mine)).scalar_one_or_none()
-    return found
+def by_receipt(
+    tx: Connection, channel: str, recipient: str, receipt: str, *, since: datetime
+) -> list[Delivery]:
+    """The deliveries that one message has settled since then, in the order of their making."""
+    mine = and_(_table.c.channel == channel, _table.c.recipient == recipient, _table.c.receipt == receipt)
+    sent = and_(_table.c.state == str(DeliveryState.SENT), _table.c.sent_at >= since)
+    return _deliveries(tx, and_(mine, sent))
 
 
 def _deliveries(tx: Connection, condition: Any) -> list[Delivery]:

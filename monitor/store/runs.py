@@ -14,6 +14,10 @@ from monitor.store import schema
 from monitor.store.upsert import insert_or_update
 
 _table = schema.crawl_run
+_columns = [
+    _table.c[name]
+    for name in ("source", "started_at", "finished_at", "status", "reason", "counts", "newest_published_at")
+]
 _states = schema.source_state
 
 
@@ -71,19 +75,21 @@ def save_state(tx: Connection, state: SourceState) -> None:
 
 def history(tx: Connection, source: str, days: int, now: datetime) -> list[CrawlRun]:
     """Visits to one source in the last `days` days, oldest first."""
-    query = select(_table).where(_table.c.source == source, _table.c.started_at >= now - timedelta(days=days))
+    query = select(*_columns).where(
+        _table.c.source == source, _table.c.started_at >= now - timedelta(days=days)
+    )
     return [_run(row) for row in tx.execute(query.order_by(_table.c.started_at, _table.c.id))]
 
 
 def since(tx: Connection, since: datetime) -> list[CrawlRun]:
     """Visits to all sources since then, oldest first."""
-    query = select(_table).where(_table.c.started_at >= since)
+    query = select(*_columns).where(_table.c.started_at >= since)
     return [_run(row) for row in tx.execute(query.order_by(_table.c.started_at, _table.c.id))]
 
 
 def last(tx: Connection, source: str) -> CrawlRun | None:
     """The last visit to a source."""
-    query = select(_table).where(_table.c.source == source)
+    query = select(*_columns).where(_table.c.source == source)
     row = tx.execute(query.order_by(_table.c.started_at.desc(), _table.c.id.desc()).limit(1)).one_or_none()
     return None if row is None else _run(row)
 
@@ -94,5 +100,13 @@ def forget(tx: Connection, before: datetime) -> int:
 
 
 def _run(row: Row[Any]) -> CrawlRun:
-    names = ("source", "started_at", "finished_at", "reason", "counts", "newest_published_at")
-    return CrawlRun(status=RunStatus(row.status), **{name: getattr(row, name) for name in names})
+    source, started_at, finished_at, status, reason, counts, newest = tuple(row)
+    return CrawlRun(
+        source=source,
+        started_at=started_at,
+        finished_at=finished_at,
+        status=RunStatus(status),
+        reason=reason,
+        counts=counts,
+        newest_published_at=newest,
+    )
