@@ -11,10 +11,12 @@ import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 from rich.console import Console
 from rich.table import Table
+
+from pipelines.blas import blas_settings
+
+os.environ.update(blas_settings())  # before anything imports numpy
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -27,6 +29,8 @@ SCORERS = {
     "copies": "timeline:score_copies",
     "stories": "timeline:score_stories",
     "chains": "timeline:score_chains",
+    "fresh": "fresh:score_fresh",
+    "metamorphic": "metamorphic:score_metamorphic",
 }
 
 

@@ -6,7 +6,7 @@ import importlib.util
 import json
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,6 +22,7 @@ SENTENCES = {
     "kazakh": ("dates/kazakh.jsonl", "kk"),
 }
 ARTICLES = ("events", "live", "kken", "changes")
+MOSCOW = ZoneInfo("Europe/Moscow")
 Row = dict[str, Any]
 Variant = Callable[[str], str]
 
@@ -117,11 +118,11 @@ def _role_shares(gold: list[Row], predictions: list[Row]) -> dict[str, float]:
     return {name: right / total for name, (right, total) in counts.items()}
 
 
-def article_prediction(row: Row) -> Row:
+def article_prediction(row: Row, zone: tzinfo = MOSCOW) -> Row:
     """What the mentions that touch the gold expression say together, as a closed range."""
     published = row["reference"] or "2026-02-20"
     reference = datetime.fromisoformat(published if len(published) > 7 else published + "-15")
-    reference = reference.replace(tzinfo=ZoneInfo("Europe/Moscow"))
+    reference = reference.replace(tzinfo=zone)
     begin, stop = row["offset"], row["offset"] + len(row["expr"])
     mentions = find_dates(row["sentence"], reference=reference, language=row["lang"])
     touched = [m for m in mentions if m.start < stop and begin < m.stop]
