@@ -1,4 +1,4 @@
-"""A local server that answers sendMessage as Telegram does: limits, entities, refusals, floods."""
+"""A local server that answers sendMessage and editMessageText as Telegram does: limits, refusals, floods."""
 
 from __future__ import annotations
 
@@ -28,48 +28,77 @@ class BotApi:
     always: tuple[int, dict[str, Any]] | None = None
     refuse_markup: bool = False
     hang: bool = False
+    hang_after: int | None = None  # calls that are answered before the next ones hang
     strict: bool = True  # chats must be known
     url: str = ""
     calls: list[dict[str, Any]] = field(default_factory=list)
+    methods: list[str] = field(default_factory=list)
     _next_id: int = 100
+    hanging: asyncio.Event = field(default_factory=asyncio.Event)
     _gate: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def send_message(self, request: web.Request) -> web.Response:
+    async def serve(self, request: web.Request) -> web.Response:
+        """One call of a method that is named in the path."""
         if request.match_info["token"] != TOKEN:
             return _no(401, "Unauthorized")
         body = await request.json()
+        method = request.match_info["method"]
         self.calls.append(body)
-        if self.hang:
+        self.methods.append(method)
+        if self.hang or (self.hang_after is not None and len(self.calls) > self.hang_after):
+            self.hanging.set()
             await self._gate.wait()
         if self.answers:
             scripted = self.answers.pop(0)
-            return web.json_response(scripted[1], status=scripted[0]) if scripted else self._accept(body)
+            return web.json_response(scripted[1], status=scripted[0]) if scripted else self._do(method, body)
         if self.always:
             return web.json_response(self.always[1], status=self.always[0])
-        return self._accept(body)
+        return self._do(method, body)
 
-    def _accept(self, body: dict[str, Any]) -> web.Response:
-        chat = str(body["chat_id"])
+    def _do(self, method: str, body: dict[str, Any]) -> web.Response:
+        refused, text = self._read(body)
+        if refused is not None:
+            return refused
+        if method == "editMessageText":
+            return self._edit(body, text)
+        if method != "sendMessage":
+            return _no(404, "Not Found")
+        self._next_id += 1
+        chat = self.chats.setdefault(str(body["chat_id"]), [])
+        chat.append({**body, "visible": text, "message_id": self._next_id})
+        return web.json_response({"ok": True, "result": {"message_id": self._next_id}})
+
+    def _edit(self, body: dict[str, Any], text: str) -> web.Response:
+        for held in self.chats[str(body["chat_id"])]:
+            if held["message_id"] == body["message_id"]:
+                markup = body.get("reply_markup")
+                if (held["visible"], held.get("reply_markup")) == (text, markup):
+                    return _no(400, "Bad Request: message is not modified: specified new message content")
+                held.pop("reply_markup", None)
+                held.update({**body, "visible": text})
+                return web.json_response({"ok": True, "result": {"message_id": held["message_id"]}})
+        return _no(400, "Bad Request: message to edit not found")
+
+    def _read(self, body: dict[str, Any]) -> tuple[web.Response | None, str]:
+        """A refusal of what is sent, or None and the visible text."""
+        chat, text = str(body["chat_id"]), str(body["text"])
         if self.strict and chat not in self.chats:
-            return _no(400, "Bad Request: chat not found")
-        text = str(body["text"])
+            return _no(400, "Bad Request: chat not found"), ""
         if body.get("parse_mode") == "HTML":
             if self.refuse_markup:
-                return _no(400, "Bad Request: can't parse entities: Unsupported start tag")
+                return _no(400, "Bad Request: can't parse entities: Unsupported start tag"), ""
             try:
                 text = visible(text)
             except ValueError as error:
-                return _no(400, f"Bad Request: can't parse entities: {error}")
+                return _no(400, f"Bad Request: can't parse entities: {error}"), ""
         if not text.strip():
-            return _no(400, "Bad Request: message text is empty")
+            return _no(400, "Bad Request: message text is empty"), ""
         if len(text.encode("utf-16-le")) // 2 > 4096:
-            return _no(400, "Bad Request: message is too long")
+            return _no(400, "Bad Request: message is too long"), ""
         for row in body.get("reply_markup", {}).get("inline_keyboard", []):
             if any(not button["url"].startswith(("http://", "https://")) for button in row):
-                return _no(400, "Bad Request: BUTTON_URL_INVALID")
-        self._next_id += 1
-        self.chats.setdefault(chat, []).append({**body, "visible": text, "message_id": self._next_id})
-        return web.json_response({"ok": True, "result": {"message_id": self._next_id}})
+                return _no(400, "Bad Request: BUTTON_URL_INVALID"), ""
+        return None, text
 
     def release(self) -> None:
         """Lets hanging calls end."""
@@ -119,7 +148,7 @@ def visible(markup: str) -> str:
 async def bot_api_server(api: BotApi) -> AsyncIterator[BotApi]:
     """Serves `api` on a free port of 127.0.0.1; api.url is the base URL."""
     app = web.Application()
-    app.router.add_post("/bot{token}/sendMessage", api.send_message)
+    app.router.add_post("/bot{token}/{method}", api.serve)
     runner = web.AppRunner(app, shutdown_timeout=1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -68,6 +68,11 @@ class Running:
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return None
 
+    async def page(self, path: str) -> str:
+        """A page for people."""
+        url = self.url.removesuffix("/healthz") + path
+        return await asyncio.to_thread(lambda: urllib.request.urlopen(url, timeout=60).read().decode())
+
     async def logged(self, words: str) -> None:
         """Waits until the log holds `words`."""
         for _ in range(600):

@@ -1,7 +1,9 @@
 """kill -9 at random moments of crawl → record → send: nothing lost, one repeat a kill at most, store intact.
 
-`python -m tests.kill --kills 100` (or `make kill`) plays the newsroom in child processes that are killed; a
-second play of the same rounds, left in peace, says what should have been told.
+`python -m tests.kill --kills 1000` (or `make kill`) plays the newsroom again and again in child processes
+that are killed; one play of the same rounds, left in peace, says what should have been told. The children
+are forked from a warm process (`tests/kill_nest.py`); with `--fresh` each is a `python -m monitor crawl`,
+with `--postgres` they work on schemas of the PostgreSQL that the tests use.
 """
 
 from __future__ import annotations
@@ -9,10 +11,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
-import signal
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,17 +21,21 @@ from pathlib import Path
 
 from monitor.models import DeliveryState
 from monitor.newsroom.play import Stage, open_stage
+from monitor.newsroom.receivers import Letter
 from monitor.newsroom.script import load_script
 from monitor.store import Store, changes, outbox
+from tests.kill_births import ROOT, Aim, Home, Letters, Nursery, new_home, nursery
 
-ROOT = Path(__file__).resolve().parent.parent
 VOCABULARY = ROOT / "config" / "vocabulary"
+AIMED = 0.4  # of the blows fall right after a message was taken, the others at any moment
+MARKING = 0.015  # seconds, in which it is marked
+BLOWS = 6  # a round of one play: more would mostly hit a process that has nothing left to do
 Said = tuple[str, str, str, str, str, str]  # subscription, channel, recipient, kind, old, new or note
 
 
 @dataclass
 class Outcome:
-    """What a play with kills came to."""
+    """What plays with kills came to."""
 
     kills: int = 0
     missed: int = 0  # children that had ended before the blow
@@ -39,39 +43,41 @@ class Outcome:
     unsent: int = 0
     false_receipts: int = 0  # marked sent, and nothing arrived
     repeats: int = 0
+    strangers: int = 0  # repeats of a message that was not in flight when a process was killed
     broken: list[str] = field(default_factory=list)
 
     @property
     def good(self) -> bool:
-        """Nothing lost, nothing broken, at most one repeat a kill."""
-        nothing = not (self.lost or self.unsent or self.false_receipts or self.broken)
-        return nothing and self.repeats <= self.kills
+        """Nothing lost, nothing broken, nothing repeated but the message in flight."""
+        return not (self.lost or self.unsent or self.false_receipts or self.strangers or self.broken)
 
 
-async def crawl(stage: Stage, data: Path, at: datetime, *, kill_after: float | None) -> tuple[bool, float]:
-    """One round in a child process; (ended by itself, seconds it lived)."""
-    stage.room.now = at
-    started = time.monotonic()
-    child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "monitor", "crawl", "--config", str(stage.folder / "config")),
-        *("--data", str(data), "--now", at.isoformat()),
-        cwd=ROOT,
-        env=dict(stage.environment),
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        await asyncio.wait_for(child.wait(), kill_after)
-    except TimeoutError:
-        child.send_signal(signal.SIGKILL)
-        await child.wait()
-        return False, time.monotonic() - started
-    return True, time.monotonic() - started
+@dataclass
+class Arrivals:
+    """What the receivers got in one play, and which of it was in flight when a process was killed."""
+
+    all: list[Letter] = field(default_factory=list)
+    in_flight: Counter[str] = field(default_factory=Counter)
+    repeated: Counter[str] = field(default_factory=Counter)
+
+    def take(self, letters: Sequence[Letter], *, killed: bool) -> None:
+        """The letters of one life; the last of each channel may be one that could not be marked."""
+        known = {_name(letter) for letter in self.all}
+        self.repeated.update(_name(letter) for letter in letters if _name(letter) in known)
+        self.all += letters
+        if killed:
+            self.in_flight.update({letter.channel: _name(letter) for letter in letters}.values())
 
 
-def said(data: Path) -> tuple[Counter[Said], Counter[DeliveryState], list[str], list[str]]:
+def _name(letter: Letter) -> str:
+    """What a reader would know it by: a repeat on Telegram has a number of its own, and the same words."""
+    what = letter.id if letter.channel == "email" else letter.body
+    return f"{letter.channel} {letter.recipient} {what}"
+
+
+def said(url: str) -> tuple[Counter[Said], Counter[DeliveryState], list[str], list[str]]:
     """Everything told from a store, the states of its deliveries, the receipts, and what is broken in it."""
-    store = Store.open(f"sqlite:///{data / 'monitor.db'}", create=False)
+    store = Store.open(url, create=False)
     try:
         broken = store.check()
         with store.read() as tx:
@@ -91,49 +97,103 @@ def said(data: Path) -> tuple[Counter[Said], Counter[DeliveryState], list[str], 
     return told, states, receipts, broken
 
 
-async def play(kills: int, seed: int, rounds: Sequence[datetime], folder: Path) -> Outcome:
-    """Both plays and their comparison; `kills` blows are spread evenly over the rounds."""
-    dice = random.Random(seed)
-    outcome = Outcome()
-    async with open_stage(load_script(), folder, VOCABULARY) as stage:
-        lives = [(await crawl(stage, folder / "peace", at, kill_after=None))[1] for at in rounds]
-        expected, _, _, _ = said(folder / "peace")
+@dataclass
+class War:
+    """Plays of the same rounds under fire."""
+
+    stage: Stage
+    nursery: Nursery
+    rounds: Sequence[datetime]
+    dice: random.Random
+    lives: list[float]  # seconds of each round in peace
+    arrived: asyncio.Event
+    outcome: Outcome = field(default_factory=Outcome)
+
+    async def play(self, home: Home, kills: int, expected: Counter[Said]) -> None:
+        """One play; `kills` blows are spread evenly over its rounds."""
+        arrivals = Arrivals()
+        plan = Counter(index % len(self.rounds) for index in range(kills))
+        for index, at in enumerate(self.rounds):
+            await self._round(home, at, plan[index], self.lives[index], arrivals)
+        told, states, receipts, broken = said(home.url)
+        outcome = self.outcome
+        outcome.broken += broken
+        outcome.lost += sorted((expected - told).elements())
+        waiting = (DeliveryState.DUE, DeliveryState.CLAIMED, DeliveryState.DEAD)
+        outcome.unsent += sum(states[state] for state in waiting)
+        arrived = {f"{letter.channel} {letter.id}" for letter in arrivals.all}
+        outcome.false_receipts += sum(receipt not in arrived for receipt in receipts)
+        outcome.repeats += arrivals.repeated.total()
+        outcome.strangers += (arrivals.repeated - arrivals.in_flight).total()
+
+    async def _round(self, home: Home, at: datetime, blows: int, life: float, arrivals: Arrivals) -> None:
+        """Kills until it hit `blows` times, then one life to the end."""
+        self.stage.room.now = at
+        wanted = self.outcome.kills + blows
+        anything = True  # is left to be sent, as far as the last life tells
+        while self.outcome.kills < wanted:
+            self.arrived.clear()
+            aimed = anything and self.dice.random() < AIMED
+            aim = Aim(self.arrived, self.dice.uniform(0, MARKING)) if aimed else None
+            ended, lived = await self.nursery.live(home, at, self.dice.uniform(0.01, life * 1.05), aim)
+            anything = self.arrived.is_set() or not ended
+            arrivals.take(self.stage.take_letters(), killed=not ended)
+            life = min(life, lived) if ended and not aimed else life  # there may be less left to do
+            self.outcome.missed += ended
+            self.outcome.kills += not ended
+        await self.nursery.live(home, at, None)
+        arrivals.take(self.stage.take_letters(), killed=False)
+
+
+async def play(
+    kills: int,
+    seed: int,
+    rounds: Sequence[datetime],
+    folder: Path,
+    *,
+    fresh: bool = False,
+    postgres: bool = False,
+) -> Outcome:
+    """One play in peace, and as many under fire as `kills` blows need."""
+    async with open_stage(load_script(), folder, VOCABULARY) as stage, nursery(stage, fresh=fresh) as births:
+        lives = []
+        with new_home(folder / "peace", postgres=postgres) as home:
+            for at in rounds:
+                stage.room.now = at
+                lives.append((await births.live(home, at, None))[1])
+            expected, _, _, _ = said(home.url)
         stage.take_letters()
-        plan = Counter(index % len(rounds) for index in range(kills))
-        for index, at in enumerate(rounds):
-            wanted = outcome.kills + plan[index]
-            life = lives[index]
-            while outcome.kills < wanted:
-                # From the first import to a little past the usual end; work begins after about a second.
-                blow = dice.uniform(0.3, life * 1.05)
-                ended, lived = await crawl(stage, folder / "war", at, kill_after=blow)
-                life = min(life, lived) if ended else life  # the machine may be quicker now
-                outcome.missed += ended
-                outcome.kills += not ended
-            await crawl(stage, folder / "war", at, kill_after=None)
-        letters = stage.take_letters()
-    told, states, receipts, outcome.broken = said(folder / "war")
-    outcome.lost = sorted((expected - told).elements())
-    outcome.unsent = states[DeliveryState.DUE] + states[DeliveryState.CLAIMED] + states[DeliveryState.DEAD]
-    arrived = Counter(f"{letter.channel} {letter.id}" for letter in letters)
-    outcome.false_receipts = sum(not arrived[receipt] for receipt in receipts)
-    outcome.repeats = sum(arrived.values()) - len(receipts)
-    return outcome
+        arrived = asyncio.Event()
+        stage.mailbox.letters, stage.bot.letters = Letters(arrived), Letters(arrived)
+        war = War(stage, births, rounds, random.Random(seed), lives, arrived)
+        number = 0
+        while war.outcome.kills < kills:
+            number += 1
+            blows = min(kills - war.outcome.kills, BLOWS * len(rounds))
+            with new_home(folder / f"war-{number}", postgres=postgres) as home:
+                await war.play(home, blows, expected)
+            print(f"play {number}: {war.outcome.kills} kills, {war.outcome.repeats} repeats", file=sys.stderr)
+    return war.outcome
 
 
 def main(arguments: Sequence[str]) -> int:
     """Prints the outcome; 0 where the promise was kept."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--fresh", action="store_true", help="a fresh Python for each life (slow)")
+    parser.add_argument("--postgres", action="store_true")
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="kill-") as folder:
-        outcome = asyncio.run(play(chosen.kills, chosen.seed, load_script().rounds, Path(folder)))
+        rounds = load_script().rounds
+        how = {"fresh": chosen.fresh, "postgres": chosen.postgres}
+        outcome = asyncio.run(play(chosen.kills, chosen.seed, rounds, Path(folder), **how))
     print(f"kills {outcome.kills} (and {outcome.missed} blows after the end)")
     print(
         f"lost {len(outcome.lost)}, unsent {outcome.unsent}, marked but not arrived {outcome.false_receipts}"
     )
-    print(f"repeats {outcome.repeats}, store {'intact' if not outcome.broken else outcome.broken}")
+    print(f"repeats {outcome.repeats}, {outcome.strangers} of them of no message in flight")
+    print(f"store {'intact' if not outcome.broken else outcome.broken}")
     for one in outcome.lost:
         print("  lost:", *one)
     return 0 if outcome.good else 1

@@ -8,12 +8,13 @@ from dataclasses import replace
 from alert_cases import NOW, change, day, event, month, reader
 from digest_house import FORUM, OUTLETS, VOCABULARY
 
-from monitor.alerts import plan_alerts, plan_notice
+from monitor.alerts import plan_alerts, plan_notice, write_summary_note
 from monitor.bundles import Bundle, Facts, SourceLine, Told
 from monitor.channels.base import Message
 from monitor.messages.names import Names
 from monitor.messages.render import Renderer
-from monitor.models import Alert, ChangeKind, Event, EventChange, EventKind, EventStatus, Rank
+from monitor.models import Alert, ChangeKind, Event, EventChange, EventKind, EventStatus, Precision, Rank
+from monitor.models.lost import Difference, Loss
 
 K = ChangeKind
 URLS = {
@@ -106,6 +107,21 @@ CASES: dict[str, tuple[Event, EventChange]] = {
         new="mineco: 2027-03-11/2027-03-12; vestnik: 2027-03-13",
         quote="Форум откроется 13 марта.",
     ),
+    "conflict resolved": changed(
+        K.CONFLICT_RESOLVED,
+        FORUM,
+        old="mineco: 2027-03-11/2027-03-12; vestnik: 2027-03-13",
+        new="2027-03-11/2027-03-12",
+        quote="Форум пройдёт 11–12 марта, подтвердили организаторы.",
+    ),
+    "corrected": changed(
+        K.CORRECTED,
+        FORUM,
+        old="when=2027-03-04/2027-03-05",
+        new="when=2027-03-11/2027-03-12",
+        quote=None,
+        url=None,
+    ),
     "participants": changed(
         K.PARTICIPANTS_CHANGED, FORUM, old=None, new="Айдар Сатпаев", quote="Участие примет Айдар Сатпаев."
     ),
@@ -125,12 +141,36 @@ REMINDERS = {
     "reminder a week before": ("7d:2027-03-10", replace(FORUM, when=day("2027-03-10"))),
     "reminder in the morning": ("morning:2027-03-03", replace(FORUM, when=day("2027-03-03"))),
     "reminder of a month without a day": ("period:2027-03-01", replace(VISIT, when=month(2027, 3, 31))),
+    "reminder of a week without a day": (
+        "period:2027-03-01",
+        replace(VISIT, when=replace(day("2027-03-01", "2027-03-07"), precision=Precision.WEEK)),
+    ),
     "deadline": ("deadline:2027-03-05", replace(FORUM, deadline=day("2027-03-05"))),
 }
+LOST = Difference(
+    since="2026-02-28T20:00:00+00:00",
+    at="2026-03-01T06:00:00+00:00",
+    losses=(
+        Loss(page="listing", kind="items", before="12", now="0"),
+        Loss(
+            page="listing", kind="selector", name="item: div.card", before='12 × <div class="card">', now="0"
+        ),
+        Loss(page="article", kind="field", name="published"),
+        Loss(page="article", kind="cyrillic", before="0.97", now="0.02"),
+        Loss(page="listing", kind="title", before="Новости", now="Новый портал"),
+        Loss(page="listing", kind="size", before="48000", now="2100"),
+    ),
+)
 NOTICES = {
+    "operator: storm": "storm\tvestnik\t57",
+    "operator: channels": "channels\tconfig\temail: [mail] dkim_key_file: cannot be read; its messages wait",
     "operator: undelivered": "undelivered\temail\ttrade@mission.example\tSMTP 550: no such user",
     "operator: source": "failing\tvestnik\tHTTP 503",
     "operator: recovered": "recovered\tvestnik\t",
+    "operator: changed": "drifted\tvestnik\tlisting: no items on the listing page\t" + LOST.to_json(),
+    "operator: silent": 'silent\tvestnik\t{"newest_at": "2026-02-26T06:00:00+00:00", '
+    '"due_at": "2026-02-27T15:30:00+00:00"}',
+    "operator: many": "many\tfailing\t7\t30\tvestnik\thronika\tdala",
 }
 
 
@@ -185,6 +225,8 @@ def all_messages(language: str) -> Iterator[tuple[str, Message]]:
     (summary,) = plan_notice("summary", "first", [reader()], NOW)
     ahead = [facts(FORUM), facts(VISIT, SOURCES[2])]
     yield "what lies ahead", made.render(bundle(Told(alerts=(summary,))), NOW, ahead)
+    (news,) = plan_notice("summary", "first:dala", [reader()], NOW, write_summary_note("dala", ["visit-1"]))
+    yield "what a new source brought", made.render(bundle(Told(alerts=(news,))), NOW, ahead[1:])
     for name, note in NOTICES.items():
         (alert,) = plan_notice("operator", note, [reader(operator=True)], NOW, note)
         yield name, made.render(bundle(Told(alerts=(alert,))), NOW)

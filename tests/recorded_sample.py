@@ -18,6 +18,16 @@ from spiders.encoding import decode
 from spiders.tree import drop, html_text, parse
 
 LABELS = Path(__file__).parent / "pages" / "recorded_labels.jsonl"
+OWN_SITES = {  # recorded page → source, and what a reader found beyond the labelled sample
+    "kremlin.ru/news_77428_2025-07-11.html": ("ru_kremlin", "2025-07-11T13:40+03:00"),
+    "kremlin.ru/news_77347_2025-07-02.html": ("ru_kremlin", "2025-07-02T20:30+03:00"),
+    "kremlin.ru/news_77329_2025-06-30.html": ("ru_kremlin", "2025-06-30T17:25+03:00"),
+    "tass.ru/htmldate_1647262025.html": ("ru_tass", "2020-06-29T00:16:15+03:00"),
+    "www.inform.kz/htmldate_1784458132.html": ("kz_inform", "2020-12-01T14:02+06:00"),
+    "ria.ru/article_1794720292_2022-06-11.html": ("ru_ria", "2022-06-11T09:24+03:00"),
+    "www.kommersant.ru/Kommersant_2025_05_14.html": ("ru_kommersant", "2025-05-14T20:28:12+03:00"),
+    "aif.ru/htmldate_1742998174.html": ("ru_aif", "2020-10-19T09:34+03:00"),
+}
 _NOT_TEXT = ("script", "style", "noscript", "template", "svg")
 
 
@@ -94,6 +104,13 @@ def same_time(got: datetime | None, has_time: bool, label: Labelled) -> bool:
         return got is label.published
     if label.has_time:
         return has_time and abs(got - label.published) < timedelta(minutes=1)
+    return same_day(got, label)
+
+
+def same_day(got: datetime | None, label: Labelled) -> bool:
+    """The day in the page's zone."""
+    if got is None or label.published is None:
+        return got is label.published
     zone = ZoneInfo(label.zone)
     return got.astimezone(zone).date() == label.published.astimezone(zone).date()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from functools import cache
 from typing import Any
 
 from aiohttp import web
+
+from spiders import download, robots
 
 Answer = web.Response | web.StreamResponse | bytes | str | Callable[[web.Request], Any]
 
@@ -49,17 +52,24 @@ class Site:
 
 
 @asynccontextmanager
-async def serve(answers: dict[str, Answer] | None = None) -> AsyncIterator[Site]:
-    """A site on a free port of 127.0.0.1 for as long as the block lasts; hanging answers end with it."""
+async def serve(
+    answers: dict[str, Answer] | None = None,
+    *,
+    host: str = "127.0.0.1",
+    tls: ssl.SSLContext | None = None,
+) -> AsyncIterator[Site]:
+    """A site on a free port of this machine for as long as the block lasts; hanging answers end with it."""
     site = Site(dict(answers or {}))
     app = web.Application()
     app.router.add_route("*", "/{tail:.*}", site.handle)
     runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
     await runner.setup()
-    listener = web.TCPSite(runner, "127.0.0.1", 0)
+    listener = web.TCPSite(runner, host, 0, ssl_context=tls)
     await listener.start()
     port = listener._server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
-    site.base = f"http://127.0.0.1:{port}"
+    site.base = f"{'https' if tls else 'http'}://{host}:{port}"
+    robots.forget(site.base)  # an earlier site may have had this port
+    download.slow_down(f"{host}:{port}", 0)
     try:
         yield site
     finally:

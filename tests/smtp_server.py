@@ -20,7 +20,8 @@ class Postbox:
     """What arrived, and how the server is to behave.
 
     `refuse` maps an address to the answer to its RCPT. `greylist`: the first try of each address gets 451.
-    `on_data` is an answer to DATA, or «hang» or «drop». `per_connection` closes after so many mails.
+    `on_data` is an answer to DATA, or «hang», «drop», or «late»: takes the mail, and hangs then.
+    `per_connection` closes after so many mails.
     """
 
     refuse: dict[str, str] = field(default_factory=dict)
@@ -60,7 +61,9 @@ class Postbox:
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:
-        if self.on_data == "hang":
+        if self.on_data == "late":
+            self.received += [(recipient, envelope.original_content) for recipient in envelope.rcpt_tos]
+        if self.on_data in ("hang", "late"):
             gate = asyncio.Event()
             self._hung.append(gate)
             await gate.wait()

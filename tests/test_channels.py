@@ -19,7 +19,7 @@ from pydantic import SecretStr
 
 from monitor.channels.base import ChannelError, Message
 from monitor.channels.others import OthersChannel
-from monitor.channels.registry import open_channels
+from monitor.channels.registry import open_channels, problems
 from monitor.channels.terminal import TerminalChannel
 from monitor.channels.webhook import WebhookChannel
 from monitor.config.base import ConfigError
@@ -132,6 +132,18 @@ def test_a_secret_comes_from_the_environment_or_from_the_file_named_there(tmp_pa
         read_secret("TOKEN", {"TOKEN_FILE": str(tmp_path / "none")})
 
 
+async def test_a_channel_whose_secret_cannot_be_read_makes_its_messages_wait_and_no_others(
+    tmp_path: Path,
+) -> None:
+    environment = {"MONITOR_TELEGRAM_TOKEN": "1:a", "MONITOR_MAIL_PASSWORD_FILE": str(tmp_path / "none")}
+    channels = open_channels(MailSettings(host="mail.example.org"), TelegramSettings(), environment)
+    reason = "MONITOR_MAIL_PASSWORD_FILE: cannot be read: FileNotFoundError"
+    assert problems(channels) == {"email": reason}
+    with pytest.raises(ChannelError) as caught:
+        await channels["email"].send("reader@example.org", MESSAGE)
+    assert (caught.value.reason, caught.value.down, caught.value.permanent) == (reason, True, False)
+
+
 class FakeApprise(ModuleType):
     """Apprise as far as it is used: it knows json:// URLs and says what it is told to say."""
 
@@ -176,3 +188,19 @@ async def test_what_another_services_no_means(
         await OthersChannel(environment).send("NTFY", MESSAGE)
     assert caught.value.permanent == permanent
     assert "secret" not in caught.value.reason
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of its imports
+async def test_the_real_apprise_posts_to_a_local_service() -> None:
+    pytest.importorskip("apprise")
+    seen: list[Any] = []
+    async with listener(200, seen) as url:
+        channel = OthersChannel({"SERVICE": f"json://u:p@{url.partition('://')[2]}"}, timeout=20)
+        assert await channel.send("SERVICE", MESSAGE) == MESSAGE.id
+    body = json.loads(seen[0][1])
+    assert body["title"] == "Перенесено" and "перенесён" in body["message"]
+    async with listener(503, seen) as url:
+        channel = OthersChannel({"SERVICE": f"json://{url.partition('://')[2]}"}, timeout=20)
+        with pytest.raises(ChannelError) as caught:
+            await channel.send("SERVICE", MESSAGE)
+    assert (caught.value.reason, caught.value.permanent) == ("SERVICE: not accepted", False)

@@ -14,7 +14,8 @@ from aiohttp import web
 from site_server import Site, answer, article_page, hang, rss, serve
 from spider_cases import NOW, WORDS, Kept, make_source, quick
 
-from monitor.crawl import visit
+from monitor.config.settings import CrawlSettings
+from monitor.crawl import Detail, visit
 from monitor.models import CrawlRun, RunStatus
 from monitor.services import Services
 from monitor.store import Store
@@ -212,6 +213,30 @@ async def test_pages_to_read_again_are_read_even_if_the_feed_is_unchanged(store:
     assert (run.status, run.counts["revision"]) == (RunStatus.OK, 1)
 
 
+async def test_a_page_read_again_keeps_what_only_its_road_told(store: Store) -> None:
+    """Lead and, on a page without a heading, headline come from the feed, which is silent the second time."""
+    page = "<html><head><title>Проба пера</title></head><body><div class='text'>{}</div></body></html>"
+    text = f"<p>{WORDS * 4}</p>"
+    async with serve() as site:
+        put_news(site, 1)
+        site.answers["/n/1"] = page.format(text)
+        await once(site, store)
+        first = Kept.articles[0].article
+        same = await once(site, store, reread=[site.url("/n/1")])
+        site.answers["/n/1"] = page.format(f"{text}<p>Заседание комиссии отменено до будущего года.</p>")
+        amended = await once(site, store, reread=[site.url("/n/1")])
+        (again,) = [kept.article for kept in Kept.articles]
+        site.answers["/n/1"] = answer(403, "нет")
+        refused = await once(site, store, reread=[site.url("/n/1")])
+        site.answers["/n/1"] = page.format("")
+        emptied = await once(site, store, reread=[site.url("/n/1")])
+    assert (first.headline, first.lead) == ("Новость о комиссии 1", WORDS.strip())
+    assert [run.counts.get("revision", 0) for run in (same, amended, refused, emptied)] == [0, 1, 0, 0]
+    assert emptied.counts["page_error/no text"] == 1
+    assert (again.headline, again.lead) == (first.headline, first.lead)
+    assert again.body.endswith("отменено до будущего года.")
+
+
 async def test_a_poll_spares_the_crawl_and_hands_on_what_it_got(store: Store) -> None:
     async with serve() as site, Poller() as poller:
         put_news(site, 1)
@@ -270,3 +295,75 @@ def test_visits_run_with_and_without_a_reactor(switch: str) -> None:
         check=False,
     )
     assert ran.stdout.strip() == f"['ok', 'ok', 'ok'] {switch == '1'}", ran.stderr[-2_000:]
+
+
+def put_editions(site: Site, **numbers: tuple[int, ...]) -> list[dict[str, str]]:
+    """A feed a language; the roads that lead to them, the Kazakh one with a second of its own."""
+    for language, items in numbers.items():
+        rows = [(site.url(f"/{language}/{n}"), f"Новость о комиссии {n}", WORDS, DAY) for n in items]
+        site.answers[f"/{language}/rss"] = rss(rows)
+        for n in items:
+            site.answers[f"/{language}/{n}"] = article_page(f"Новость о комиссии {n}", [WORDS] * 4)
+    urls = [("ru", "/ru/rss"), ("ru", "/ru/spare"), ("kk", "/kk/rss"), ("kk", "/kk/spare")]
+    return [{"shape": "feed", "url": site.url(path), "language": language} for language, path in urls]
+
+
+async def test_each_language_has_its_own_road(store: Store) -> None:
+    async with serve() as site:
+        roads = put_editions(site, ru=(1, 2), kk=(1,))
+        run = await once(site, store, roads=roads)
+        assert sorted(site.pages_asked()) == ["/kk/1", "/kk/rss", "/ru/1", "/ru/2", "/ru/rss"]
+        site.answers["/kk/spare"] = str(site.answers["/kk/rss"]).replace("/kk/1", "/kk/2")
+        site.answers["/kk/2"] = site.answers["/kk/1"]
+        site.answers["/kk/rss"] = answer(503)
+        second = await once(site, store, roads=roads)
+        assert site.pages_asked()[-2:] == ["/kk/spare", "/kk/2"]
+        site.answers["/kk/spare"] = answer(404)
+        third = await once(site, store, roads=roads)
+    assert (run.status, run.counts["new"]) == (RunStatus.OK, 3)
+    assert (second.status, second.counts["new"], second.counts.get("unheard/kk")) == (RunStatus.OK, 1, None)
+    assert "http 503" in second.reason
+    assert (third.status, third.counts["unheard/kk"]) == (RunStatus.UNCHANGED, 1)
+
+
+async def test_a_poll_asks_every_language_and_crawls_only_what_changed(store: Store) -> None:
+    async with serve() as site, Poller() as poller:
+        roads = put_editions(site, ru=(1,), kk=(1,))
+        source = make_source("", roads=roads)
+        services = Services(now=lambda: NOW, store=store, config=quick(), poller=poller)
+        await visit(source, services, pipelines=STAGES)
+        site.asked.clear()
+        same = await visit(source, services, pipelines=STAGES)
+        assert site.asked == ["/ru/rss", "/kk/rss"]
+        put_editions(site, ru=(1,), kk=(1, 2))
+        site.asked.clear()
+        run = await visit(source, services, pipelines=STAGES)
+        assert site.pages_asked() == ["/ru/rss", "/kk/rss", "/kk/2"]
+    assert (same.status, same.counts) == (RunStatus.UNCHANGED, {"requests": 2, "polled": 2})
+    assert (run.status, run.counts["new"]) == (RunStatus.OK, 1)
+
+
+async def test_a_backfill_takes_the_time_that_it_needs(store: Store) -> None:
+    async def listing(request: web.Request) -> web.Response:
+        page = int(request.query.get("page", "1"))
+        await asyncio.sleep(0.7)
+        row = f"<li><a href='/n/{page}'>Новость о комиссии {page}</a><i>{11 - page}.11.2025 10:00</i>"
+        return web.Response(text=f"<html><body><ul>{row}</ul></body></html>", content_type="text/html")
+
+    config = quick()
+    config.settings.crawl = CrawlSettings(download_timeout="2s", visit_timeout="2s")
+    detail = Detail()
+    async with serve({"/news": listing}) as site:
+        for page in range(1, 8):
+            site.answers[f"/n/{page}"] = article_page(f"Новость о комиссии {page}", [WORDS] * 4)
+        road = {"item": "li", "time": "i", "pages": site.url("/news?page={page}")}
+        source = make_source(site.url("/news"), shape="listing", road=road)
+        services = Services(now=lambda: NOW, store=store, config=config)
+        task = asyncio.ensure_future(
+            visit(source, services, since=date(2025, 11, 6), pipelines=STAGES, detail=detail)
+        )
+        await asyncio.sleep(2.5)
+        seen = dict(detail.counts())
+        run = await task
+    assert (run.status, run.counts["new"], run.counts["backfill"]) == (RunStatus.OK, 5, 1)
+    assert 0 < seen["found"] < run.counts["found"]  # whoever waits can see how far it is

@@ -11,9 +11,10 @@ from daemon_process import SOURCE, daemon, free_port, hanging_server, start
 from monitor.store import Store, meta, runs
 
 
-async def test_it_answers_and_ends_in_order(tmp_path: Path) -> None:
+async def test_it_answers_shows_its_pages_and_ends_in_order(tmp_path: Path) -> None:
     async with daemon(tmp_path) as running:
         assert (await running.health())["ok"] is True
+        assert "Алда не бар" in await running.page("/?lang=kk")
         assert await running.stop() == 0
     assert "Traceback" not in running.log.read_text(encoding="utf-8")
 

@@ -15,6 +15,7 @@ from digest_house import (
     EVENING,
     FORUM,
     MOSCOW,
+    TALKS,
     VISIT,
     article,
     facts,
@@ -22,6 +23,7 @@ from digest_house import (
     reader_in,
     say,
 )
+from golden_files import assert_golden
 from message_cases import bundle, renderer
 
 from monitor.alerts import plan_notice
@@ -29,10 +31,8 @@ from monitor.bundles import Told
 from monitor.digest import build_digest, write_digest, write_whole
 from monitor.digest_facts import DigestFacts, day_period, week_period
 from monitor.models import ChangeKind, EventKind, EventStatus
-from monitor.store import Store, changes, events
+from monitor.store import Store, changes, events, evidence
 from monitor.telling import Teller
-
-GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.fixture
@@ -51,8 +51,7 @@ def filled(store: Store) -> Store:
 @pytest.mark.parametrize("language", ["ru", "en", "kk"])
 def test_the_days_digest_reads_as_the_golden_file(filled: Store, language: str) -> None:
     digest = build_digest(facts(filled, dala="failing"), reader_in(language))
-    golden = GOLDEN / f"digest_{language}.md"
-    assert digest.markdown == golden.read_text(encoding="utf-8")
+    assert_golden(digest.markdown, f"digest_{language}.md")
 
 
 def test_an_empty_day_proves_that_it_was_empty(store: Store) -> None:
@@ -61,6 +60,13 @@ def test_an_empty_day_proves_that_it_was_empty(store: Store) -> None:
     assert "За день ничего не изменилось" in text
     assert "Объявленных событий впереди нет." in text
     assert "Все источники читаются." in text
+
+
+def test_an_empty_day_of_unread_sources_claims_no_completeness(store: Store) -> None:
+    text = build_digest(facts(store, dala="failing"), reader_in("ru")).markdown
+    assert "2 из 3 источников прочитаны" in text
+    assert "Новых фактов о событиях нет, но прочитаны не все источники: какие, сказано ниже." in text
+    assert "ничего не изменилось" not in text
 
 
 def test_every_section_stands_in_the_html_with_links_and_picture(filled: Store) -> None:
@@ -115,6 +121,19 @@ def test_the_week_has_its_own_name_and_words(filled: Store) -> None:
     assert digest.name == "2027-W09"
     assert "Россия – Казахстан: неделя 25 февраля – 3 марта 2027" in digest.markdown
     assert "Что изменилось за неделю" in digest.markdown
+    within = build_digest(facts(filled, week_period(date(2027, 3, 14), MOSCOW, EVENING)), reader_in("ru"))
+    assert within.title == "Россия – Казахстан: неделя 8–14 марта 2027"
+
+
+def test_what_began_and_ended_within_the_week_is_told_as_held(filled: Store) -> None:
+    turns = [
+        change(ChangeKind.STARTED, key="s", event="visit-1", at=EVENING - timedelta(hours=2)),
+        change(ChangeKind.HELD, key="h", event="visit-1", at=EVENING - timedelta(hours=1)),
+    ]
+    with filled.begin() as tx:
+        changes.save_changes(tx, turns)
+    text = build_digest(facts(filled, week_period(DAY, MOSCOW, EVENING)), reader_in("ru")).markdown
+    assert "Состоялось: Государственный визит" in text and "Началось" not in text
 
 
 def test_moved_and_moved_back_on_one_day_is_still_in_the_digest(filled: Store) -> None:
@@ -183,3 +202,45 @@ def test_a_digest_mail_holds_only_what_the_subscription_asked_for(filled: Store)
     text = mine.render_digest(bundle(Told(alerts=(alert,))), facts(filled)).text
     assert "Государственный визит" in text
     assert "XXX Форум" not in text and "Переговоры министров" not in text
+
+
+def test_a_past_day_keeps_what_was_told_though_its_article_was_reworded_since(filled: Store) -> None:
+    later = datetime(2027, 3, 5, 9, 0, tzinfo=UTC)
+    with filled.begin() as tx:
+        (word,) = evidence.assertions(tx, "visit-1")
+        evidence.drop_assertions(tx, word.article)
+        off = replace(VISIT, status=EventStatus.CANCELLED, when=None, old_when=VISIT.when, sequence=2)
+        events.save(tx, replace(off, updated_at=later))
+        reworded = replace(word.mention, status=EventStatus.CANCELLED, quote="Визита не будет.")
+        evidence.save_assertion(tx, "visit-1", replace(word, published_at=later, mention=reworded))
+        gone = change(ChangeKind.CANCELLED, key="off", event="visit-1", old="2027-04", new=None, at=later)
+        changes.save_changes(tx, [gone])
+    text = build_digest(facts(filled), reader_in("ru")).markdown
+    assert "Объявлено: Государственный визит" in text and "апрель 2027 (день не объявлен)" in text
+    assert "[Степной вестник](https://vestnik.example/news/4)" in text
+    assert "Визита не будет" not in text
+
+
+def test_a_day_of_many_changes_begins_with_a_line_each_the_gravest_first(store: Store) -> None:
+    at = EVENING - timedelta(hours=1)
+    kinds = (ChangeKind.ANNOUNCED, ChangeKind.MOVED, ChangeKind.CANCELLED)
+    with store.begin() as tx:
+        for number in range(9):
+            about = replace(TALKS, uid=f"talks-{number}", title=f"Встреча {number}")
+            events.save(tx, replace(about, updated_at=at))
+            turn = change(kinds[number % 3], key=f"k{number}", event=about.uid, at=at, new="2027-03-09")
+            changes.save_changes(tx, [turn])
+    digest = build_digest(facts(store), reader_in("ru"))
+    brief = [
+        line.split(":")[0] for line in digest.markdown.splitlines() if "Встреча" in line and line[0] == "-"
+    ]
+    assert brief == ["- Отменено"] * 3 + ["- Перенесено"] * 3 + ["- Объявлено"] * 3
+    assert digest.html.count('<li><a href="#c') == 9
+
+
+def test_a_disagreement_shows_where_the_event_stands_in_the_calendar(filled: Store) -> None:
+    with filled.begin() as tx:
+        events.save(tx, replace(FORUM, conflict="mineco: 2027-03-11; vestnik: 2027-03-12"))
+    digest = build_digest(facts(filled), reader_in("ru"))
+    assert "| подтверждено; источники расходятся |" in digest.markdown
+    assert "сотрудничества, Степногорск-на-Ишиме (источники расходятся)" in digest.html

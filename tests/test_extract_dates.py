@@ -8,12 +8,18 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spider_cases import make_source
 
+from monitor.models import Article
 from spiders.dates import Moment, read_moment
+from spiders.extract import extract
+from spiders.feed import feed_time
+from spiders.found import Found, Reply
 from spiders.months import month_number
 from spiders.published import decide
 
 MOSCOW, ALMATY = ZoneInfo("Europe/Moscow"), ZoneInfo("Asia/Almaty")
+URAL = ZoneInfo("Asia/Yekaterinburg")
 NOW = datetime(2025, 11, 12, 9, 0, tzinfo=UTC)  # 12:00 in Moscow, 14:00 in Almaty
 
 
@@ -101,7 +107,7 @@ def at(clock: str, offset: int | None = None, *, has_time: bool = True) -> Momen
     return Moment(clock=datetime.fromisoformat(clock), has_time=has_time, offset=zone, raw=clock)
 
 
-NOON = at("2025-11-11T12:30")
+NOON, LATE = at("2025-11-11T12:30"), at("2025-11-12T11:30")
 
 
 @pytest.mark.parametrize(
@@ -114,6 +120,10 @@ NOON = at("2025-11-11T12:30")
         ("later", at("2025-11-11T12:30", 3), at("2025-11-11T12:37"), MOSCOW, "check", "09:30", "stated"),
         ("stale +04:00", at("2025-11-11T12:30", 4), None, MOSCOW, "ignore", "09:30", "clock"),
         ("UTC whatever it says", at("2025-11-11T09:30", 3), None, MOSCOW, "utc", "09:30", "clock"),
+        ("Ural labelled +0300", at("2025-11-11T12:30", 3), NOON, URAL, "check", "07:30", "visible"),
+        ("Almaty's zone of old, +06", at("2025-11-11T12:30", 6), NOON, ALMATY, "check", "07:30", "visible"),
+        ("an event's day stated", at("2025-12-01T10:00", 3), NOON, MOSCOW, "check", "09:30", "visible"),
+        ("ahead by its zone", at("2025-11-12T11:30", 0), LATE, MOSCOW, "check", "08:30", "visible"),
         ("clock only shown", at("2025-11-11", has_time=False), NOON, MOSCOW, "check", "09:30", "visible"),
         ("only shown", None, at("2025-11-11T12:30"), MOSCOW, "check", "09:30", "visible"),
     ],
@@ -145,3 +155,64 @@ def test_a_future_time_on_the_page_is_not_its_publication() -> None:
     found = decide([], [at("2025-12-01T10:00"), at("2025-11-11T12:30")], zone=MOSCOW, now=NOW)
     assert found is not None
     assert found.at.isoformat() == "2025-11-11T09:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "utc"),
+    [
+        ("Asia/Almaty", "2023-11-10", "06:00"),  # the country's zones became one in 2024
+        ("Asia/Almaty", "2025-11-10", "07:00"),
+        ("Europe/Moscow", "2012-01-10", "08:00"),  # +04 from 2011 to 2014
+        ("Europe/Moscow", "2025-11-10", "09:00"),
+        ("Asia/Kamchatka", "2025-11-10", "00:00"),
+    ],
+)
+def test_a_clock_without_a_zone_belongs_to_the_source_in_its_day(zone: str, day: str, utc: str) -> None:
+    article = read(f"<p>{day[8:]}.{day[5:7]}.{day[:4]} 12:00</p>", zone=zone)
+    assert article.published_at and article.published_at.strftime("%H:%M") == utc
+    assert article.zone == zone
+
+
+@pytest.mark.parametrize(
+    ("offsets", "stated", "expected"),
+    [
+        ("check", "2025-11-10T12:00:00+03:00", "09:00"),
+        ("ignore", "2025-11-10T12:00:00+04:00", "09:00"),
+        ("utc", "2025-11-10T12:00:00+03:00", "12:00"),
+    ],
+)
+def test_the_sources_setting_says_what_its_offsets_are_worth(
+    offsets: str, stated: str, expected: str
+) -> None:
+    article = read("", meta=f"<meta property='article:published_time' content='{stated}'>", offsets=offsets)
+    assert article.published_at and article.published_at.strftime("%H:%M") == expected
+
+
+def test_an_amendment_has_a_time_of_its_own_and_none_in_the_future() -> None:
+    first = "<meta property='article:published_time' content='2025-11-10T12:00:00+03:00'>"
+    amended = "<meta property='article:modified_time' content='2025-11-{}T15:30:00+03:00'>"
+    article = read("", meta=first + amended.format("10"))
+    assert article.published_at and article.published_at.isoformat() == "2025-11-10T09:00:00+00:00"
+    assert article.updated_at and article.updated_at.isoformat() == "2025-11-10T12:30:00+00:00"
+    assert read("", meta=first + amended.format("30")).updated_at == NOW
+
+
+def test_a_feeds_date_in_the_future_is_clamped_and_gives_way_to_the_page() -> None:
+    found = Found(url="http://proba.example/1", published_at=NOW, published_has_time=False)
+    article = read("<p>10.11.2025 12:00</p>", found=found)
+    assert article.published_at and article.published_at.isoformat() == "2025-11-10T09:00:00+00:00"
+    assert feed_time("Mon, 01 Dec 2025 10:00:00 +0300", make_source("http://proba.example/"), now=NOW) == (
+        NOW,
+        False,
+    )
+
+
+def read(stamp: str, *, meta: str = "", found: Found | None = None, **more: str) -> Article:
+    """A page with this stamp below its headline, read by a source with these settings."""
+    text = "Сопредседатели комиссии обсудили в Омске торговлю и перевозки двух стран. " * 4
+    page = (
+        f"<html><head><title>Комиссия обсудила перевозки</title>{meta}</head><body><article>"
+        f"<h1>Комиссия обсудила перевозки</h1>{stamp}<p>{text}</p></article></body></html>"
+    )
+    reply = Reply(url="http://proba.example/1", status=200, headers={}, body=page.encode())
+    return extract(reply, make_source("http://proba.example/", **more), now=NOW, found=found).article

@@ -8,7 +8,7 @@ import pytest
 
 from monitor.config.settings import HealthSettings
 from monitor.config.sources import Names, Road, Source
-from monitor.health import SourceHealth, judge_source, next_visit, operator_note, usual_silence
+from monitor.health import SourceHealth, judge_source, next_visit, operator_note
 from monitor.models import CrawlRun, Rank, RunStatus
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -68,13 +68,6 @@ def test_unchanged_is_read_and_well() -> None:
 def test_a_source_without_new_items_for_long_is_silent() -> None:
     runs = [run(0, RunStatus.OK, 0), run(80, RunStatus.UNCHANGED)]
     assert judge_source(HRONIKA, runs, SETTINGS, at(80)).trouble == "silent"
-
-
-def test_the_rhythm_is_learned_with_its_nights_and_weekends() -> None:
-    hourly = [run(hour, RunStatus.OK, hour) for hour in range(20)]
-    assert usual_silence(hourly, fallback=timedelta(days=3)) == timedelta(hours=6)
-    weekend = [*hourly, run(80, RunStatus.OK, 80)]
-    assert usual_silence(weekend, fallback=timedelta(days=3)) == timedelta(hours=61 * 1.5)
 
 
 def test_a_failing_source_is_asked_less_often_up_to_a_ceiling_and_for_ever() -> None:

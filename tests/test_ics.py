@@ -12,6 +12,7 @@ import icalendar
 import pytest
 from alert_cases import change, day, event, minute, reader
 from digest_house import EVENING, FORUM, SESSION, TALKS, VISIT, VOCABULARY, fill, quarter, reader_in
+from golden_files import assert_golden
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,8 +22,6 @@ from monitor.ics_files import read_calendar, write_calendars
 from monitor.ics_text import LIMIT, escape, fold
 from monitor.models import ChangeKind, Event, EventStatus
 from monitor.store import Store
-
-GOLDEN = Path(__file__).parent / "golden"
 
 
 def made(*events: Event, ladder: tuple[str, ...] = ("7d", "1d"), now: datetime = EVENING) -> bytes:
@@ -162,6 +161,18 @@ def test_each_calendar_holds_its_own_events(store: Store, tmp_path: Path) -> Non
     assert len(theirs.walk("VALARM")) == 1
 
 
+def test_the_operators_name_for_the_calendars_stands_before_each_ones_own(
+    store: Store, tmp_path: Path
+) -> None:
+    with store.read() as tx:
+        found = read_calendar(tx)
+    mission = reader(name="mission", kinds=("forum",), language="en")
+    write_calendars(tmp_path, found, reader_in("ru"), VOCABULARY, [mission], "Отдел")
+    titles = {"all": "Отдел", "country-KZ": "Отдел: Казахстан", "subscription-mission": "Отдел: mission"}
+    for stem, title in titles.items():
+        assert f"\r\nX-WR-CALNAME:{title}\r\n".encode() in (tmp_path / f"{stem}.ics").read_bytes()
+
+
 def test_unchanged_files_are_not_touched_and_an_emptied_calendar_stays(store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "cal"
     with store.read() as tx:
@@ -171,14 +182,17 @@ def test_unchanged_files_are_not_touched_and_an_emptied_calendar_stays(store: St
     write_calendars(folder, found, reader_in("ru", EVENING + timedelta(hours=1)), VOCABULARY)
     assert {path: path.stat().st_mtime_ns for path in paths} == marks
     write_calendars(folder, [], reader_in("ru"), VOCABULARY)
-    assert read((folder / "kind-forum.ics").read_bytes()) == []
+    for stem, name in {"kind-forum": "форум", "country-KZ": "Казахстан"}.items():
+        emptied = (folder / f"{stem}.ics").read_bytes()
+        assert read(emptied) == []
+        assert f"\r\nNAME:Россия – Казахстан: {name}\r\n".encode() in emptied
 
 
 def test_the_calendar_reads_as_the_golden_file() -> None:
     moved = change(ChangeKind.MOVED, old="2027-03-04", new="2027-03-11/2027-03-12", at=EVENING)
     found = [Facts(event=FORUM, history=(moved,)), *(Facts(event=one) for one in (VISIT, TALKS, SESSION))]
     content = calendar_of(found, "Россия – Казахстан", reader_in("ru"))
-    assert content == (GOLDEN / "calendar_ru.ics").read_bytes()
+    assert_golden(content, "calendar_ru.ics")
 
 
 def test_a_start_time_without_a_zone_of_its_own_is_still_the_right_instant() -> None:

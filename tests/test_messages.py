@@ -13,6 +13,7 @@ import pytest
 from alert_cases import NOW, change, day, event, minute, reader
 from bot_api_server import visible
 from digest_house import FORUM, quarter
+from golden_files import assert_golden
 from message_cases import CASES, EVIL, all_messages, bundle, facts, golden_text, renderer, told_of
 
 from monitor.alerts import plan_notice
@@ -22,13 +23,12 @@ from monitor.messages.dates import days_left, read_when, say_move, say_when
 from monitor.messages.names import roman, shorten
 from monitor.models import ChangeKind, EventKind, EventStatus, Precision, Rank, When
 
-GOLDEN = Path(__file__).parent / "golden"
 RU, EN, KK = (catalogue(code) for code in LANGUAGES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_reads_as_its_golden_file(language: str) -> None:
-    assert golden_text(language) == (GOLDEN / f"messages_{language}.txt").read_text(encoding="utf-8")
+    assert_golden(golden_text(language), f"messages_{language}.txt")
 
 
 def test_every_language_has_every_phrase_with_the_same_blanks() -> None:

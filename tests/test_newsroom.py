@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
+from click.testing import CliRunner
 
-from monitor.newsroom.script import load_script
+from monitor.cli import main
+from monitor.commands.demo import _news
+from monitor.commands.words import words
+from monitor.newsroom.script import SCRIPT, load_script
 from monitor.newsroom.server import Newsroom, index_path
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -75,3 +81,20 @@ def test_an_edit_keeps_the_time_of_publication() -> None:
     for outlet in script.outlets:
         ids = [page.id for page, _ in script.front(outlet, datetime(2027, 1, 1, tzinfo=MOSCOW))]
         assert len(ids) == len(set(ids))
+
+
+def test_the_demo_names_what_came_out_and_what_was_edited_since_the_last_round() -> None:
+    script = load_script(SCRIPT.with_name("hard_cases.toml"))
+    word, said = words("en"), list[str]()
+    rounds = (script.rounds[0] - timedelta(days=30), *script.rounds)
+    for before, at in pairwise(rounds):
+        said += _news(script, before, at, word)
+    assert len(said) == len([page for page in script.pages if page.at <= script.rounds[-1]])
+    edited = [line for line in said if line.startswith("[dim]edited: ")]
+    assert len(edited) == len(script.pages) - len({(page.outlet, page.id) for page in script.pages}) > 0
+
+
+def test_the_demo_keeps_nothing_in_a_folder_that_is_there(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["demo", "--keep", str(tmp_path)])
+    assert done.exit_code == 2
+    assert "File exists" in done.stderr and "Traceback" not in done.output

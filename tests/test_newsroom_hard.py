@@ -14,6 +14,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
+from calendar_clients import as_icalendar, as_vobject
 
 from monitor.models import Alert, ChangeKind, Event, EventChange, EventStatus, When
 from monitor.newsroom.play import Round, Stage, open_stage, play
@@ -198,3 +199,12 @@ def test_the_edit_was_found_without_any_sign_in_the_listing(played: Played) -> N
     (event,) = of_title(played, DOSSIERS["engineers-congress-cancelled-by-an-edit"])
     (turn,) = [c for c in played.history if c.event == event.uid and c.kind is ChangeKind.CANCELLED]
     assert f"{turn.at:%m-%d}" == "10-02"
+
+
+def test_two_calendar_parsers_agree_after_every_round(played: Played) -> None:
+    calendars = [content for one in played.rounds for content in one.calendars.values()]
+    seen = [as_icalendar(content) for content in calendars]
+    assert seen == [as_vobject(content) for content in calendars]
+    assert all(len(one) == len({entry.uid for entry in one}) for one in seen)
+    assert {entry.uid.partition("@")[0] for one in seen for entry in one} <= {e.uid for e in played.events}
+    assert any(seen)

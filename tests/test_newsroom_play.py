@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from calendar_clients import Khal, Seen, as_icalendar, as_vobject, unfold
+from golden_files import assert_golden
 
 from monitor.models import Alert, DeliveryState, Event, EventChange, EventStatus
 from monitor.newsroom.play import Round, open_stage, play
@@ -31,6 +33,8 @@ class Played(NamedTuple):
     events: list[Event]
     data: Path
     waiting: int
+    digests: dict[str, bytes]  # by file name, as each day's last round wrote them
+    written_later: dict[str, bytes]  # the same days, written again when all was over
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +50,14 @@ async def play_all(folder: Path) -> Played:
     script = load_script()
     async with open_stage(script, folder, ROOT / "config" / "vocabulary") as stage:
         rounds = [one async for one in play(stage)]
+        digests = {path.name: path.read_bytes() for path in (stage.data / "digests").iterdir()}
+        async with stage.application(rounds[-1].at + timedelta(days=40)) as application:
+            press = await application.desk.press()
+            for day in {one.at.date() for one in rounds}:
+                await asyncio.to_thread(press.write, day)
+                if day.weekday() == 0:
+                    await asyncio.to_thread(press.write, day - timedelta(days=1), week=True)
+        again = {path.name: path.read_bytes() for path in (stage.data / "digests").iterdir()}
         store = Store.open(f"sqlite:///{stage.data / 'monitor.db'}", create=False)
     with store.read() as tx:
         every = outbox.alerts_since(tx, rounds[0].at)
@@ -57,7 +69,7 @@ async def play_all(folder: Path) -> Played:
         assert articles.count_pending(tx) == (0, 0)
     store.close()
     waiting = sum(number for state, number in counts.items() if state is not DeliveryState.SENT)
-    return Played(script, rounds, told, history, found, stage.data, waiting)
+    return Played(script, rounds, told, history, found, stage.data, waiting, digests, again)
 
 
 def kinds(played: Played, at: str, title: str = "") -> list[str]:
@@ -163,12 +175,7 @@ def test_each_reader_is_told_in_his_language_what_he_asked_for(played: Played) -
 @pytest.mark.parametrize("recipient", ["torgpred@example.org", "1001", "akimat@example.org"])
 def test_the_whole_mailbox_is_as_a_person_has_read_it(played: Played, recipient: str) -> None:
     """Write the files anew with MONITOR_WRITE_GOLDEN=1, then read them as their reader would."""
-    path = ROOT / "tests" / "golden" / "mailboxes" / f"{recipient.partition('@')[0]}.txt"
-    text = mailbox(played, recipient)
-    if os.environ.get("MONITOR_WRITE_GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
+    assert_golden(mailbox(played, recipient), f"mailboxes/{recipient.partition('@')[0]}.txt")
 
 
 def mailbox(played: Played, recipient: str) -> str:
@@ -179,11 +186,100 @@ def mailbox(played: Played, recipient: str) -> str:
             if letter.recipient == recipient:
                 files = "".join(f"[{name}]\n" for name in letter.attachments)
                 parts.append(f"=== {one.at:%Y-%m-%d %H:%M} {letter.subject}\n{letter.body.strip()}\n{files}")
-    return re.sub(r"http://127\.0\.0\.1:\d+", "http://newsroom", "\n".join(parts))
+    return without_port("\n".join(parts))
+
+
+def without_port(text: str) -> str:
+    return re.sub(r"http://127\.0\.0\.1:\d+", "http://newsroom", text)
+
+
+@pytest.mark.parametrize("reader", ["torgpredstvo", "journalist", "akimat"])
+def test_the_whole_life_of_a_calendar_is_as_a_person_has_read_it(played: Played, reader: str) -> None:
+    assert_golden(calendar_life(played, reader), f"calendars/{reader}.txt")
+
+
+def calendar_life(played: Played, reader: str) -> str:
+    """Every round that changed the reader's calendar: the entries that are new or changed, and those gone."""
+    parts, before = [], dict[str, str]()
+    order = {uid: f"event-{n}" for n, uid in enumerate(dict.fromkeys(one.event for one in played.history), 1)}
+    for one in played.rounds:
+        text = without_port(unfold(one.calendars[reader]))
+        for uid, name in order.items():  # uids are made of addresses, and those hold the newsroom's port
+            text = text.replace(uid, name)
+        found = re.findall(r"^BEGIN:VEVENT\n.*?^END:VEVENT\n", text, flags=re.DOTALL | re.MULTILINE)
+        now = {re.findall(r"^UID:(.*)", entry, flags=re.MULTILINE)[0]: entry for entry in found}
+        news = [entry for uid, entry in now.items() if before.get(uid) != entry]
+        news += [f"GONE:{uid}\n" for uid in before if uid not in now]
+        if news:
+            parts.append(f"=== {one.at:%Y-%m-%d %H:%M}\n{''.join(news)}")
+        before = now
+    return "\n".join(parts)
+
+
+def test_two_parsers_agree_on_every_calendar_of_every_round(played: Played) -> None:
+    calendars = [content for one in played.rounds for content in one.calendars.values()]
+    calendars += [path.read_bytes() for path in (played.data / "calendar").glob("*.ics")]
+    seen = [as_icalendar(content) for content in calendars]
+    assert seen == [as_vobject(content) for content in calendars]
+    assert {entry.status for one in seen for entry in one} == {"TENTATIVE", "CONFIRMED", "CANCELLED"}
+
+
+def test_an_entry_keeps_its_bytes_within_a_revision_and_gets_a_sequence_with_a_new_day(
+    played: Played,
+) -> None:
+    last: dict[tuple[str, str], tuple[Seen, bytes, bytes]] = {}
+    for one in played.rounds:
+        for reader, content in one.calendars.items():
+            raw = {part.split(b"UID:")[1][:20].decode(): part for part in content.split(b"BEGIN:VEVENT")[1:]}
+            for seen in as_icalendar(content):
+                entry = raw[seen.uid[:20]].removesuffix(b"END:VCALENDAR\r\n")
+                stamp = re.findall(rb"DTSTAMP:(\S+)", entry)[0]
+                before, bytes_before, stamp_before = last.get((reader, seen.uid), (seen, entry, stamp))
+                if stamp == stamp_before:
+                    assert entry == bytes_before
+                if facts_of(seen) != facts_of(before):
+                    assert seen.sequence > before.sequence
+                assert seen.sequence >= before.sequence
+                last[reader, seen.uid] = (seen, entry, stamp)
+    assert len(last) == 7  # three events for two readers, one for the third
+
+
+def facts_of(seen: Seen) -> tuple[object, ...]:
+    """What a calendar's owner must be told of again when it changes."""
+    return seen.start, seen.end, seen.status, seen.summary
+
+
+def test_khal_follows_the_newsroom_from_month_to_day_to_move_to_cancellation(
+    played: Played, tmp_path: Path
+) -> None:
+    khal = Khal(tmp_path / "khal")
+    listed = {}
+    for one in played.rounds:
+        at = f"{one.at:%m-%d}"
+        if at in ("03-02", "03-05", "03-19", "03-23", "04-01"):
+            khal.take(one.calendars["torgpredstvo"])
+            listed[at] = khal.listing(date(2026, 3, 1), 120)
+    forum = "XXII Форум межрегионального сотрудничества России и Казахстана"
+    assert f"2026-05-01|2026-05-31|TENTATIVE|{forum} (день не объявлен)" in listed["03-02"]
+    assert f"2026-05-20|2026-05-21|CONFIRMED|{forum}" in listed["03-05"]
+    assert f"2026-05-27|2026-05-28|CONFIRMED|{forum}" in listed["03-19"]
+    assert [line for line in listed["03-23"] if "ОТЛОЖЕНО: " in line and "|CANCELLED|" in line]
+    assert [line for line in listed["04-01"] if "ОТМЕНЕНО: " in line and "|CANCELLED|" in line]
+    for lines in listed.values():  # nothing stands twice, whatever was moved
+        titles = [line.rsplit("|", 1)[1].split(": ")[-1] for line in lines]
+        assert len(titles) == len(set(titles))
 
 
 def test_nothing_waits_at_the_end(played: Played) -> None:
     assert played.waiting == 0
+
+
+def test_a_past_day_written_again_after_all_that_came_is_byte_for_byte_what_it_was(played: Played) -> None:
+    days = {one.at.date() for one in played.rounds}
+    weeks = {day for day in days if day.weekday() == 0}  # a Monday's round writes the week that ended
+    assert len(played.digests) == 2 * (len(days) + len(weeks)) and weeks
+    for name, content in played.digests.items():
+        assert played.written_later[name].decode() == content.decode(), name
 
 
 def test_each_round_wrote_the_digest_of_its_day(played: Played) -> None:

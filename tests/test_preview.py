@@ -15,7 +15,7 @@ from monitor.bundles import Facts
 from monitor.cli import main
 from monitor.models import ChangeKind, EventStatus
 from monitor.preview import preview
-from monitor.store import Store
+from monitor.store import Store, changes
 
 MONTH = timedelta(days=60)
 
@@ -86,3 +86,21 @@ def test_the_export_command_writes_every_event(house: list[str], tmp_path: Path)
     assert {row["uid"] for row in rows} == {"forum-1", "visit-1", "talks-1", "session-1"}
     table = CliRunner().invoke(main, [*house, "export", "--format", "csv"])
     assert table.output.startswith("uid,kind,title,status")
+
+
+def test_the_export_takes_only_what_has_news_since_a_day(house: list[str], tmp_path: Path) -> None:
+    def uids(since: str) -> list[str]:
+        done = CliRunner().invoke(main, [*house, "export", "--since", since])
+        assert done.exit_code == 0, done.output
+        return [json.loads(line)["uid"] for line in done.output.splitlines()]
+
+    assert len(uids("2027-03-03")) == 4
+    assert uids("2027-03-04") == []
+    store = Store.open(f"sqlite:///{tmp_path / 'monitor.db'}")
+    with store.begin() as tx:
+        later = change(ChangeKind.MOVED, key="later", event="visit-1", at=EVENING + timedelta(days=1))
+        changes.save_changes(tx, [later])
+    store.close()
+    assert uids("2027-03-04") == ["visit-1"]
+    wrong = CliRunner().invoke(main, [*house, "export", "--since", "yesterday"])
+    assert wrong.exit_code == 2 and "yesterday" in wrong.output

@@ -95,6 +95,21 @@ def test_a_copy_of_a_copy_leads_to_the_first_publisher(world: World) -> None:
     assert third.copy_of == first.article
 
 
+def test_a_reprint_crawled_before_its_original_gives_up_its_place(world: World) -> None:
+    early, late = world.now - timedelta(hours=5), world.now - timedelta(hours=1)
+    reprint = world.tell(world.article("vestnik", body=BODY, published_at=late), make_mention())
+    other = world.tell(world.article("dala", body=BODY, published_at=late), make_mention())
+    first = world.tell(world.article("hronika", body=BODY, published_at=early), make_mention())
+    assert first.copy_of is None
+    with world.store.read() as tx:
+        assert articles.copies_of(tx, first.article) == sorted([reprint.article, other.article])
+        [event] = events.all(tx)
+        assert {word.origin for word in events.assertions(tx, event.uid)} == {"hronika"}
+    assert event.confirmation == 0.4, "one agency's voice, however many repeat it"
+    again = world.article("hronika", body=BODY + " Дополнено.", published_at=early, revision=2)
+    assert world.tell(again, make_mention()).copy_of is None, "its reprints are no original of it"
+
+
 def test_a_revision_that_changes_a_date_is_told_and_one_that_does_not_is_silent(world: World) -> None:
     article = world.article("hronika", body=BODY)
     world.tell(article, make_mention())

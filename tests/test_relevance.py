@@ -10,21 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.config.vocabulary import load_vocabulary
-from pipelines.analysis.reading import Reading
-from pipelines.analysis.relevance import judge_relevance
-from pipelines.analysis.text import read_document
+from monitor.models import Analysis
+from pipelines.analysis.analyser import Analyser, ArticleText
 
-WORLD = load_vocabulary(Path(__file__).resolve().parent.parent / "config" / "vocabulary")
+READER = Analyser(load_vocabulary(Path(__file__).resolve().parent.parent / "config" / "vocabulary"))
 
 
-def read(headline: str, body: str, language: str = "ru", country: str | None = None) -> Reading:
-    return Reading(
-        headline=read_document(headline, language),
-        body=read_document(body, language),
-        reference=datetime(2025, 11, 8, tzinfo=UTC),
-        language=language,
-        source_country=country,
-    )
+def judge(headline: str, body: str, language: str = "ru") -> Analysis:
+    at = datetime(2025, 11, 8, tzinfo=UTC)
+    return READER.analyse(ArticleText(headline=headline, body=body, language=language, published_at=at))
 
 
 TOGETHER = {
@@ -83,46 +77,46 @@ APART = {
 
 @pytest.mark.parametrize("case", TOGETHER)
 def test_news_of_both_countries_is_relevant(case: str) -> None:
-    verdict = judge_relevance(read(*TOGETHER[case]), WORLD)
+    verdict = judge(*TOGETHER[case])
     assert verdict.relevant, verdict
 
 
 @pytest.mark.parametrize("case", APART)
 def test_news_that_only_names_them_is_not(case: str) -> None:
-    verdict = judge_relevance(read(*APART[case]), WORLD)
+    verdict = judge(*APART[case])
     assert not verdict.relevant, verdict
 
 
 def test_kazakh_and_english_news() -> None:
-    kazakh = read(
+    kazakh = judge(
         "Ресей Президенті Астанаға келеді",
         "Владимир Путин Қасым-Жомарт Тоқаевтың шақыруымен Қазақстанға мемлекеттік сапармен келеді.",
         "kk",
     )
-    english = read(
+    english = judge(
         "Russian, Kazakh foreign ministers to meet in Astana",
         "Sergey Lavrov will hold talks with his Kazakh counterpart Yermek Kosherbayev on Monday.",
         "en",
     )
-    uzbek = read(
+    uzbek = judge(
         "Өзбекстан президенті Астанаға келді",
         "Шавкат Мирзиёев Қасым-Жомарт Тоқаевпен кездесті.",
         "kk",
     )
-    assert judge_relevance(kazakh, WORLD).relevant
-    assert judge_relevance(english, WORLD).relevant
-    assert not judge_relevance(uzbek, WORLD).relevant
+    assert kazakh.relevant
+    assert english.relevant
+    assert not uzbek.relevant
 
 
 def test_a_dateline_is_not_a_side() -> None:
-    with_line = read(
+    with_line = judge(
         "Лавров рассказал о планах", "АСТАНА, 14 июня. /ТАСС/. Лавров рассказал о планах на год."
     )
-    assert not any(reason.startswith("KZ:") for reason in judge_relevance(with_line, WORLD).evidence)
+    assert not any(reason.startswith("KZ:") for reason in with_line.evidence)
 
 
 def test_the_explanation_names_both_sides_and_the_signs() -> None:
-    evidence = judge_relevance(read(*TOGETHER["a visit is announced"]), WORLD).evidence
+    evidence = judge(*TOGETHER["a visit is announced"]).evidence
     assert evidence[0].startswith("RU: ")
     assert "Мишустин" in evidence[0]
     assert evidence[1].startswith("KZ: Казахстан")
@@ -130,27 +124,25 @@ def test_the_explanation_names_both_sides_and_the_signs() -> None:
 
 
 def test_an_empty_article_is_not_relevant() -> None:
-    verdict = judge_relevance(read("", ""), WORLD)
+    verdict = judge("", "")
     assert not verdict.relevant
-    assert 0 <= verdict.score < 0.5
+    assert 0 <= verdict.relevance < 0.5
 
 
 def test_headline_alone_is_enough() -> None:
-    assert judge_relevance(read("Путин и Токаев провели переговоры в Кремле", ""), WORLD).relevant
+    assert judge("Путин и Токаев провели переговоры в Кремле", "").relevant
 
 
 def test_letters_quotes_and_dashes_do_not_change_the_verdict() -> None:
     headline, body = TOGETHER["a summit of a common body"]
-    plain = judge_relevance(read(headline, body), WORLD)
-    varied = judge_relevance(
-        read(headline.replace("ё", "е").upper(), body.replace(" — ", "\u00a0– ").replace("ё", "е")), WORLD
-    )
+    plain = judge(headline, body)
+    varied = judge(headline.replace("ё", "е").upper(), body.replace(" — ", "\u00a0– ").replace("ё", "е"))
     assert plain.relevant == varied.relevant
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.text(max_size=120), st.text(max_size=400), st.sampled_from(["ru", "kk", "en", "und"]))
 def test_any_text_gets_a_verdict(headline: str, body: str, language: str) -> None:
-    verdict = judge_relevance(read(headline, body, language), WORLD)
-    assert 0 <= verdict.score <= 1
-    assert verdict.relevant == (verdict.score >= 0.5)
+    verdict = judge(headline, body, language)
+    assert 0 <= verdict.relevance <= 1
+    assert verdict.relevant == (verdict.relevance >= 0.5)

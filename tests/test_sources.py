@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from monitor.config.sources import Confidence, Source
+from pipelines.editions import edition_key
 from spiders.addresses import refusal
 from spiders.api import READERS
 from spiders.tree import parse
@@ -75,3 +76,60 @@ def test_article_patterns_fit_the_addresses_of_2025(shared: Path) -> None:
             wrong.append(url)
     assert len(addresses) > 800
     assert wrong == []
+
+
+BRANDS = {"roscongress"}  # names that are said alike in Russian and Kazakh
+RUSSIAN_WORDS = re.compile(
+    r"министерств|правительств|област[ьи]|казахстана\b|росси[ия]|комитет[а ]|развити", re.I
+)
+
+
+@pytest.mark.parametrize("source", SOURCES.values(), ids=lambda source: source.id)
+def test_names_are_in_their_languages(source: Source) -> None:
+    """A copy stands only where outlets keep one name in all languages: media and agencies."""
+    name = source.name
+    assert not re.search("[а-яёәғқңөұүһі]", name.en, re.I), "Cyrillic in the English name"
+    if source.kind in ("media", "agency") or source.id in BRANDS:
+        return
+    assert name.kk != name.ru, "the Kazakh name is the Russian one"
+    assert re.search("[а-яё]", name.ru, re.I) and re.search("[а-яёәғқңөұүһі]", name.kk, re.I)
+    assert not RUSSIAN_WORDS.search(name.kk), "a Russian word in the Kazakh name"
+
+
+def test_roads_of_two_languages_fit_the_source_and_its_patterns() -> None:
+    for source in SOURCES.values():
+        spoken = {road.language for road in source.roads} - {""}
+        assert spoken <= set(source.languages), source.id
+        assert len(spoken) != 1, f"{source.id}: one language needs no word on its roads"
+
+
+@pytest.mark.parametrize(
+    ("id_", "first", "second"),
+    [
+        (
+            "kz_gov_mfa",
+            "https://www.gov.kz/memleket/entities/mfa/press/news/details/1500001?lang=ru",
+            "https://www.gov.kz/memleket/entities/mfa/press/news/details/1500001?lang=kk",
+        ),
+        (
+            "ru_kremlin",
+            "http://kremlin.ru/events/president/news/77428",
+            "http://en.kremlin.ru/events/president/news/77428",
+        ),
+    ],
+)
+def test_editions_are_known_by_their_addresses(id_: str, first: str, second: str) -> None:
+    pattern = SOURCES[id_].edition
+    assert edition_key(pattern, first) == edition_key(pattern, second) is not None
+    assert edition_key(pattern, first) != edition_key(
+        pattern, second.replace("28", "29").replace("01?", "02?")
+    )
+
+
+def test_every_ministry_on_gov_kz_is_read_in_both_languages() -> None:
+    ministries = [one for one in SOURCES.values() if any(road.api == "gov_kz" for road in one.roads)]
+    assert len(ministries) == 21
+    for one in ministries:
+        assert [road.params["lang"] for road in one.roads] == ["ru", "kk"]
+        assert [road.language for road in one.roads] == ["ru", "kk"]
+        assert len({road.params["slug"] for road in one.roads}) == 1

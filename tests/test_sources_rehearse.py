@@ -8,13 +8,15 @@ from typing import Any, cast
 import pytest
 from aiohttp import web
 from site_server import Site, answer, article_page, rss, serve
-from spider_cases import NOW, WORDS, quick
+from spider_cases import NOW, WORDS, make_source, quick
 
+from monitor import rehearsal
+from monitor.commands.words import words
 from monitor.config.sources import Source
 from monitor.models import RunStatus
 from monitor.rehearsal import NothingFound, rehearse
 from spiders.found import Reply
-from spiders.rehearse import article_pattern, read_offer, to_toml
+from spiders.rehearse import article_pattern, preview_of, read_offer, to_toml
 
 DAY = "Mon, 10 Nov 2025 10:00:00 +0300"
 TITLES = [f"Комиссия собралась в Омске на заседание номер {n}" for n in range(6)]
@@ -27,7 +29,7 @@ def _without_reactor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def config() -> Any:
     settings = quick().settings
-    return cast(Any, type("Config", (), {"settings": settings})())
+    return cast(Any, type("Config", (), {"settings": settings, "sources": {}})())
 
 
 def path(n: int) -> str:
@@ -75,6 +77,7 @@ async def test_a_page_without_a_feed_is_watched_by_the_make_of_its_links() -> No
     ("page", "why"),
     [
         (answer(403, "нет"), "refuses visitors: http 403"),
+        (answer(404, "нет"), "answers with http 404"),
         ("<html><head><title>Пусто</title></head><body>Скоро</body></html>", "no feed"),
         (answer(302, "", Location="file:///etc/passwd"), "did not answer"),
     ],
@@ -123,3 +126,142 @@ def test_a_written_table_reads_back_whatever_it_holds() -> None:
         "name": {"ru": 'О"О\n\\'},
     }
     assert tomllib.loads(to_toml(cast(Any, table))) == table
+
+
+async def test_a_feed_that_the_page_names_comes_first_wherever_it_lies() -> None:
+    """/rss.xml is also where habit would look: it must not fall behind the listing for that."""
+    async with serve() as site:
+        put_site(site, "<link rel='alternate' type='application/rss+xml' href='/rss.xml'>")
+        site.answers["/rss.xml"] = rss(
+            [(site.url(path(n)), title, WORDS, DAY) for n, title in enumerate(TITLES)]
+        )
+        found = await rehearse(site.url("/"), config(), NOW, allow_private=True)
+    assert [road.shape for road in found.source.roads] == ["feed", "listing"]
+
+
+async def test_an_address_may_be_typed_without_its_scheme() -> None:
+    async with serve() as site:
+        put_site(site)
+        found = await rehearse(site.base.removeprefix("http://"), config(), NOW, allow_private=True)
+    assert found.source.homepage == site.base
+
+
+async def test_selectors_are_proposed_where_they_hold_on_every_page() -> None:
+    async with serve() as site:
+        put_site(site)
+        links = "".join(
+            f"<li class='card'><span class='when'>1{n} ноября 2025, 10:00</span>"
+            f"<a href='{path(n)}'>{title}</a></li>"
+            for n, title in enumerate(TITLES)
+        )
+        site.answers["/"] = (
+            f"<html lang='ru'><head><title>Вестник — Новости</title></head><body>{links}</body></html>"
+        )
+        for n in range(len(TITLES)):
+            site.answers[path(n)] = str(site.answers[path(n)]).replace("<h1>", "<h1 class='head'>")
+        found = await rehearse(site.url("/"), config(), NOW, allow_private=True)
+        (road,) = found.source.roads
+        assert (road.item, road.time) == ("li.card", "span.when")
+        assert (found.source.selectors.headline, found.source.selectors.body) == ("h1.head", "div.text")
+        assert found.report.missing == {}
+    assert found.source.name.ru == "Вестник"
+    assert found.doubts == ("zone",)
+
+
+async def test_pages_without_dates_are_proposed_with_a_warning() -> None:
+    async with serve() as site:
+        put_site(site)
+        for n in range(len(TITLES)):
+            site.answers[path(n)] = str(site.answers[path(n)]).replace("2025-11-10T10:00", "")
+        found = await rehearse(site.url("/"), config(), NOW, allow_private=True)
+    assert found.source.expect.fields == ("headline", "body")
+    assert found.report.run.status is RunStatus.OK
+    assert "undated" in found.doubts
+
+
+async def test_a_site_that_is_watched_already_is_named() -> None:
+    async with serve() as site:
+        put_site(site)
+        known = config()
+        known.sources = {"vestnik": make_source(site.url("/rss"), id="vestnik", homepage=site.base)}
+        found = await rehearse(site.url("/"), known, NOW, allow_private=True)
+    assert "known:vestnik" in found.doubts
+
+
+async def test_a_host_that_hides_its_rules_is_not_looked_at() -> None:
+    async with serve({"/robots.txt": answer(503)}) as site:
+        put_site(site)
+        with pytest.raises(NothingFound, match=r"robots\.txt of .* cannot be had \(http 503\)"):
+            await rehearse(site.url("/"), config(), NOW, allow_private=True)
+        assert site.pages_asked() == []
+
+
+async def test_a_name_that_no_host_has_is_said_to_be_none() -> None:
+    with pytest.raises(NothingFound, match="no host of this name"):
+        await rehearse("https://proba.invalid/", config(), NOW)
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "kk"])
+def test_every_refusal_and_doubt_has_its_words(language: str) -> None:
+    word = words(language)
+    for code in rehearsal._WHY:
+        assert word[f"try_{code}"].format(url="u", host="h", status=1, reason="r")
+    for doubt in ("undated", "zone", "selectors", "names", "known"):
+        assert word[f"doubt_{doubt}"].format(source="s")
+
+
+async def test_a_page_of_scripts_may_still_have_a_feed() -> None:
+    body = "<div id='app'></div><script src='/a.js'></script>"
+    shell = f"<html><head><title>Портал</title></head><body>{body}</body></html>"
+    async with serve({"/": shell}) as site:
+        with pytest.raises(NothingFound, match="refuses visitors: javascript shell"):
+            await rehearse(site.url("/"), config(), NOW, allow_private=True)
+        put_site(site)
+        site.answers["/"] = shell
+        site.answers["/rss"] = rss([(site.url(path(n)), title, WORDS, DAY) for n, title in enumerate(TITLES)])
+        found = await rehearse(site.url("/"), config(), NOW, allow_private=True)
+    assert [(road.shape, road.url) for road in found.source.roads] == [("feed", site.url("/rss"))]
+
+
+async def test_a_channel_of_telegram_is_watched_by_its_preview() -> None:
+    messages = "".join(
+        f"<div class='tgme_widget_message' data-post='proba/{n}'>"
+        f"<div class='tgme_widget_message_text'>{title}. {WORDS}</div>"
+        f"<a class='tgme_widget_message_date'><time datetime='2025-11-1{n}T08:00:00+00:00'></time></a></div>"
+        for n, title in enumerate(TITLES[:2] * 2)
+    )
+    async with serve(
+        {"/s/proba": f"<html><head><title>Проба</title></head><body>{messages}</body></html>"}
+    ) as site:
+        found = await rehearse(site.url("/s/proba"), config(), NOW, allow_private=True)
+    assert (found.source.id, found.source.roads[0].shape) == ("tg_proba", "telegram")
+    assert found.report.articles[0].headline.startswith("Комиссия собралась")
+    assert preview_of("https://t.me/proba") == "https://t.me/s/proba"
+    assert preview_of("https://t.me/s/proba") == "https://t.me/s/proba"
+
+
+async def test_a_ministry_of_gov_kz_is_read_by_its_api_in_two_languages() -> None:
+    async def api(request: web.Request) -> web.Response:
+        variables = (await request.json())["variables"]
+        assert variables["projects"] == "EQ:proba-mio"
+        rows = [
+            {"id": n, "title": title, "created_date": "2025-11-10T08:00:00Z", "body": f"<p>{WORDS * 3}</p>"}
+            for n, title in enumerate(TITLES, start=1)
+        ]
+        return web.json_response({"data": {"news": rows}})
+
+    async with serve({"/graphql": api}) as site:
+        url = site.url("/memleket/entities/proba-mio/press/news?lang=ru")
+        found = await rehearse(url, config(), NOW, allow_private=True)
+        known = config()
+        known.sources = {"kz_proba": found.source}
+        again = await rehearse(url, known, NOW, allow_private=True)
+        with pytest.raises(NothingFound, match="a visit by the proposed file"):
+            site.answers["/graphql"] = '{"data": {"news": []}}'
+            await rehearse(url, config(), NOW, allow_private=True)
+    assert found.source.id == "kz_gov_proba_mio"
+    assert [(road.language, road.params["lang"]) for road in found.source.roads] == [
+        ("ru", "ru"),
+        ("kk", "kk"),
+    ]
+    assert (found.doubts, again.doubts) == (("names",), ("names", "known:kz_proba"))

@@ -56,10 +56,10 @@ def sheet(
     return read_sheet(article, *text, language, AT + timedelta(hours=hours), analysis)
 
 
-def about(status: str, day: str | None) -> Analysis:
+def about(status: str, day: str | None, title: str = "Форум") -> Analysis:
     event = EventMention(
         kind=EventKind.FORUM,
-        title="Форум",
+        title=title,
         status=EventStatus(status),
         quote="",
         when=read_when(day) if day else None,
@@ -84,6 +84,26 @@ def test_events_on_other_days_or_of_another_phase_forbid_a_join() -> None:
     assert likeness(known, sheet(2, POSTPONED, analysis=about("confirmed", "2025-11-19"))) == 0
     assert likeness(known, sheet(2, POSTPONED, analysis=about("postponed", None))) == 0
     assert likeness(known, sheet(2, POSTPONED, analysis=about("announced", "2025-11"))) >= 1
+
+
+def abroad(status: str, hours: float, ours: str | None, theirs: str | None) -> float:
+    """Likeness of a Russian text and an English one, told so many hours later, about one named forum."""
+    home = sheet(1, POSTPONED, analysis=about(status, ours, "Форум «Рубеж»"))
+    return likeness(home, sheet(2, POSTPONED_EN, hours, "en", about(status, theirs, "Форум «Рубеж»")))
+
+
+def test_a_withdrawal_is_one_story_when_another_language_tells_it_days_later() -> None:
+    days = ("2026-11-12", "2026-11-12")
+    assert abroad("cancelled", 90, *days) == abroad("cancelled", 0, *days) >= 1
+    assert abroad("confirmed", 90, *days) < 1 < abroad("confirmed", 0, *days)
+
+
+def test_naming_the_day_is_other_news_than_naming_the_year_in_another_language() -> None:
+    near = abroad("confirmed", 30, "2026-11-12", "2026-11-12")
+    for ours, theirs in (("2026", "2026-11-12"), ("2026-11", "2026-11-12"), ("2026", "2026-11")):
+        assert abroad("confirmed", 30, ours, theirs) < near / 5
+    assert abroad("confirmed", 30, "2026", "2026") == near
+    assert abroad("confirmed", 30, None, "2026-11-12") == near  # no time at all is no other news
 
 
 def test_a_story_keeps_its_id_and_its_headline_when_articles_arrive() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import SecretStr
 
-from monitor.channels.base import Button, ChannelError, Message
+from monitor.channels.base import Button, ChannelError, Message, Parts
 from monitor.channels.telegram import TelegramChannel
 from monitor.channels.telegram_text import LIMIT, cut, escape, pages, plain, units
 from monitor.config.channels import TelegramSettings
@@ -158,18 +158,80 @@ async def test_nobody_listening_is_down() -> None:
     assert (await refused(api)).down
 
 
-async def test_a_retry_goes_on_after_the_parts_that_arrived() -> None:
-    items = tuple("слово " * 600 for _ in range(3))
+async def test_a_retry_by_a_new_process_goes_on_after_the_parts_that_arrived() -> None:
+    items = tuple(f"{n} " + "слово " * 600 for n in range(3))
     flood = refusal(429, "Too Many Requests: retry after 5", retry_after=5)
+    kept: list[tuple[int, str]] = []
+
+    async def keep(done: int, receipt: str) -> None:
+        kept.append((done, receipt))
+
     async with bot_api_server(BotApi(chats={"42": []}, answers=[None, flood])) as api:
-        channel = TelegramChannel(TelegramSettings(base_url=api.url), SecretStr(TOKEN), sleep=Waits())
         with pytest.raises(ChannelError):
-            await channel.send("42", message(*items))
+            await send(api, message(*items, parts=Parts(keep=keep)))
         assert len(api.chats["42"]) == 1
-        receipt = await channel.send("42", message(*items))
-        await channel.close()
-    assert len(api.chats["42"]) == 3
-    assert receipt == f"42:{api.chats['42'][0]['message_id']}"
+        (receipt,) = await send(api, message(*items, parts=Parts(*kept[-1], keep=keep)))
+    got = api.chats["42"]
+    assert [one["visible"].split()[0] for one in got] == ["0", "1", "2"]
+    assert receipt == "42:" + ",".join(str(one["message_id"]) for one in got)
+    assert [one.get("reply_parameters", {}).get("message_id") for one in got[1:]] == [
+        got[0]["message_id"]
+    ] * 2
+
+
+async def test_a_quote_longer_than_a_message_goes_on_inside_itself() -> None:
+    quote = " ".join(f"слово{n}" for n in range(1500))
+    items = ("<b>Первое</b>", f"<b>Цитата</b> {quote}")
+    kept: list[tuple[int, str]] = []
+
+    async def keep(done: int, receipt: str) -> None:
+        kept.append((done, receipt))
+
+    answers = [None, None, refusal(502, "Bad Gateway")]
+    async with bot_api_server(BotApi(chats={"42": []}, answers=answers)) as api:
+        with pytest.raises(ChannelError):
+            await send(api, message(*items, parts=Parts(keep=keep)))
+        await send(api, message(*items, parts=Parts(*kept[-1], keep=keep)))
+    assert " ".join(got["visible"] for got in api.chats["42"]).split() == ["Первое", "Цитата", *quote.split()]
+
+
+async def test_what_completes_a_message_takes_its_place_and_rings_nobody() -> None:
+    buttons = (Button(label="Источник", url="https://vestnik.example/8"),)
+    async with bot_api_server(BotApi(chats={"42": []})) as api:
+        (first,) = await send(api, message("Объявлено"))
+        (second,) = await send(api, message("Объявлено, подтверждено", edits=first, buttons=buttons))
+    (got,) = api.chats["42"]
+    assert second == first
+    assert got["visible"] == "Объявлено, подтверждено"
+    assert got["reply_markup"]["inline_keyboard"][0][0]["url"] == "https://vestnik.example/8"
+
+
+async def test_an_edit_that_was_made_before_is_done_and_one_of_a_deleted_message_is_sent_anew() -> None:
+    async with bot_api_server(BotApi(chats={"42": []})) as api:
+        (first,) = await send(api, message("Объявлено"))
+        assert await send(api, message("Объявлено", edits=first)) == [first]
+        api.chats["42"].clear()
+        (anew,) = await send(api, message("Подтверждено", edits=first, replies_to=(first,)))
+    (got,) = api.chats["42"]
+    assert (got["visible"], anew) == ("Подтверждено", f"42:{got['message_id']}")
+    assert got["reply_parameters"]["allow_sending_without_reply"] is True
+
+
+@pytest.mark.parametrize("edits", ["42:101,102", "43:101", "<mail@example.org>"])
+async def test_what_cannot_be_edited_is_sent(edits: str) -> None:
+    async with bot_api_server(BotApi(chats={"42": []})) as api:
+        await send(api, message("Подтверждено", edits=edits))
+    assert [call["visible"] for call in api.chats["42"]] == ["Подтверждено"]
+    assert api.methods == ["sendMessage"]
+
+
+async def test_a_flood_wait_on_an_edit_is_waited_for() -> None:
+    flood = refusal(429, "Too Many Requests: retry after 7", retry_after=7)
+    async with bot_api_server(BotApi(chats={"42": []}, answers=[None, flood])) as api:
+        (first,) = await send(api, message("Объявлено"))
+        with pytest.raises(ChannelError) as caught:
+            await send(api, message("Подтверждено", edits=first))
+    assert caught.value.retry_after == 7
 
 
 words = st.text(alphabet=st.sampled_from("абв <>&\n🇰🇿\u202eצ\u200f"), max_size=300)
@@ -177,10 +239,18 @@ words = st.text(alphabet=st.sampled_from("абв <>&\n🇰🇿\u202eצ\u200f"), 
 
 @given(st.lists(words, max_size=12), st.integers(min_value=20, max_value=200))
 def test_pages_keep_every_letter_and_the_limit(texts: list[str], limit: int) -> None:
-    made = pages([escape(text) for text in texts], limit=limit)
+    made = [page.text for page in pages([escape(text) for text in texts], limit=limit)]
     assert all(units(plain(page)) <= limit for page in made)
     kept = "".join(plain(page) for page in made)
     assert "".join(kept.split()) == "".join("".join(texts).split())
+
+
+@given(st.lists(words, max_size=12), st.integers(min_value=20, max_value=200))
+def test_pages_go_on_wherever_they_were_cut_short(texts: list[str], limit: int) -> None:
+    items = [escape(text) for text in texts]
+    whole = pages(items, limit=limit)
+    for number, page in enumerate(whole, start=1):
+        assert pages(items, limit=limit, done=page.last) == whole[number:]
 
 
 def test_a_pair_of_surrogates_is_never_cut() -> None:

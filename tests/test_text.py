@@ -10,6 +10,7 @@ import razdel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.analysis.casing import calm
 from pipelines.analysis.segment import split_sentences, split_tokens
 from pipelines.analysis.text import READ_LIMIT, debris_spans, guess_language, read_document
 
@@ -154,3 +155,30 @@ def test_of_an_endless_text_only_the_head_is_read() -> None:
     assert len(document.text) == 280_000
     assert document.tokens[-1].stop <= READ_LIMIT
     assert document.sentences[-1].stop <= READ_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "told"),
+    [
+        (
+            "ПРЕЗИДЕНТ КАЗАХСТАНА ТОКАЕВ ПРИБЫЛ В МОСКВУ",
+            "Глава Казахстана Касым-Жомарт Токаев прилетел вечером.",
+            "Президент Казахстана Токаев прибыл в Москву",
+        ),
+        ("АЛИЕВ НЕ ПОЕДЕТ НА САММИТ СНГ", "", "Алиев не поедет на саммит СНГ"),
+        ("Токаев Едет На Саммит ШОС", "Токаев едет.", "Токаев едет на саммит ШОС"),
+        ("TOKAYEV TO VISIT MOSCOW", "President Tokayev will visit Moscow.", "Tokayev to visit Moscow"),
+        ("В Казахстане построят АЭС", "", "В Казахстане построят АЭС"),
+        ("ЕАЭС, СНГ и ШОС", "", "ЕАЭС, СНГ и ШОС"),
+        ("", "", ""),
+    ],
+)
+def test_a_loud_headline_is_read_in_the_case_of_a_sentence(headline: str, body: str, told: str) -> None:
+    assert calm(headline, body, "ru") == told
+
+
+@given(st.text(max_size=80), st.text(max_size=200))
+def test_a_calmed_headline_keeps_its_length_and_letters(headline: str, body: str) -> None:
+    told = calm(headline, body, "ru")
+    assert len(told) == len(headline)
+    assert told.lower() == headline.lower() or told.upper() == headline.upper()

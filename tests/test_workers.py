@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from pipelines.blas import blas_settings
 from pipelines.workers import ArticleRejected, ArticleTooSlow, WorkerDied, WorkerNotStarted, WorkerPool
 
 
@@ -32,6 +33,14 @@ async def test_a_stray_print_does_not_break_the_protocol(pool: Any) -> None:
 
 async def test_a_worker_uses_one_blas_thread(pool: Any) -> None:
     assert await pool.analyse("environment OPENBLAS_NUM_THREADS") == "1"
+
+
+def test_a_processor_with_wide_registers_gets_kernels_for_them_unless_others_were_chosen() -> None:
+    wide = "model name\t: any\nflags\t\t: fpu avx2 avx512f avx512dq avx512cd avx512bw avx512vl\n"
+    assert blas_settings(wide, {})["OPENBLAS_CORETYPE"] == "SkylakeX"
+    assert "OPENBLAS_CORETYPE" not in blas_settings(wide, {"OPENBLAS_CORETYPE": "Haswell"})
+    assert "OPENBLAS_CORETYPE" not in blas_settings(wide.replace("avx512vl", ""), {})
+    assert blas_settings("", {"OMP_NUM_THREADS": "4"}) == {"OPENBLAS_NUM_THREADS": "1"}
 
 
 async def test_an_error_in_the_analysis_is_named_and_the_worker_lives_on(pool: Any) -> None:
