@@ -1,16 +1,17 @@
 """Scores the texts of tests/fresh, written for this project, by the gold's own scorer; shows every miss.
 
-`python -m quality.fresh [GOLD]` prints the figures of all sets and what failed of the first; the misses of
-the later ones (tests/fresh/second, third) are not shown, so that nobody tunes on them. GOLD gives the
-scorer only.
+`python -m quality.fresh` prints the figures of all sets; `--misses NAME` also what failed of one of them
+(«first», «second», …), after which it judges no more: its figures are those of a development set. The gold
+gives the scorer only.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -136,10 +137,22 @@ def _line(event: Row, fields: str = "kind title status start end place") -> str:
     return " · ".join(str(event[name]) for name in fields.split())
 
 
-if __name__ == "__main__":
-    given = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    gold = given or Path(os.environ.get("GOLD") or ROOT.parent / "shared" / "gold")
-    for name, figure in score_fresh(gold).items():
+def main(arguments: Sequence[str]) -> None:
+    """Prints the figures, and the misses of one set if asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--gold", type=Path, default=os.environ.get("GOLD") or ROOT.parent / "shared" / "gold"
+    )
+    parser.add_argument("--misses", choices=("first", *LATER))
+    chosen = parser.parse_args(arguments)
+    for name, figure in score_fresh(Path(chosen.gold)).items():
         print(f"{name:24s} {figure:.3f}")
-    for text in misses(load_scorer(gold / "events" / "score.py", count_all=False), *read(FRESH)):
-        print(text)
+    if chosen.misses:
+        folder = FRESH if chosen.misses == "first" else FRESH / chosen.misses
+        scorer = load_scorer(Path(chosen.gold) / "events" / "score.py", count_all=False)
+        for text in misses(scorer, *read(folder)):
+            print(text)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
