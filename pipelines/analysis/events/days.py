@@ -8,7 +8,8 @@ from datetime import date
 
 from monitor.models import DateRole, EventKind, Precision, When
 from pipelines.analysis.events.draft import Dated, Draft
-from pipelines.analysis.events.owners import CHANGES, candidates_for, distance, speaks_back
+from pipelines.analysis.events.governing import by_case, governor, is_but, preposition
+from pipelines.analysis.events.owners import candidates_for, distance, speaks_back
 from pipelines.analysis.events.passages import DateSpot, Passage, compiled
 from pipelines.analysis.events.scan import matches
 from pipelines.lang.event_words import EventWords
@@ -19,9 +20,6 @@ _SKIPPED_ROLES = frozenset({DateRole.PUBLICATION, DateRole.LAW})
 _PLANNING = frozenset(
     {"future", "join_future", "due", "planned_for", "plan", "plan_context", "invite", "propose", "maybe"}
 )
-
-
-_NOT_GOVERNING = frozenset({"part", "lasts"})
 
 
 _ACCOUNT = re.compile(
@@ -38,17 +36,15 @@ def attach_date(
     focus: Draft | None,
     day: date,
 ) -> None:
+    """Give one date of a sentence to the draft it is said of: one of `drafts`, `focus`, or none.
+
+    `cues` are the sentence's; `day` is the reference day.
+    """
     if spot.date.role in _SKIPPED_ROLES:
         return
-    clause = passage.clauses[passage.clause_at(spot.start)]
-    first, instead = clause.start, _is_but(spot, passage, words)
-    if instead:  # «не 12 июня, как планировалось, а 26 июня»
-        first = 0
-        cues = [cue for cue in cues if cue[0] != "given_up" or cue[1] > spot.start]
-    near = _governing(spot, cues, first, clause.stop, passage.low)
-    if near and near[0] in _UNDONE and spot.date.when.precision in _LOOSE and not _preposition(spot, passage):
-        return  # «отложенный весной форум»: when it was put off
-    if near and (near[0] in ("remote", "other") or _is_saying(near, spot, passage, drafts)):
+    instead = is_but(spot, passage, words)
+    near = governor(spot, passage, cues, instead)
+    if _is_of_words(spot, passage, drafts, near):
         return
     owner = _date_owner(passage, drafts, spot, near)
     if owner is None and focus and near and speaks_back(passage, near[1], words, near[0]):
@@ -57,27 +53,48 @@ def attach_date(
         owner = owner or focus  # «Аккредитация открыта до 5 мая» needs no word for the event
         if owner is not None:
             owner.deadline = owner.deadline or spot.date.when
-        return
-    if owner is None:
-        return
-    if _is_term(spot.date.when) or _is_account(spot, passage) or _is_since(spot.date.when, day):
-        return
-    given_up = _give_up(spot, passage, owner, words)
-    owner.dates.append(
-        Dated(
-            when=_rolled(spot, owner, near[0] if near else None, day),
-            cue=near[0] if near else None,
-            preposition=_preposition(spot, passage),
-            travel=_is_of_travel(spot, passage, owner, near, words),
-            old=(spot.date.role is DateRole.CANCELLED and not instead) or given_up,
-            beside=abs(spot.start - owner.stop) < 4
-            and spot.date.when.precision is not Precision.YEAR
-            and not _by_case(spot, passage),
-            passage=passage.number,
-            distance=abs(spot.start - owner.stop) / 5 if owner in drafts else 20.0,
-            earlier=bool(compiled(words.earlier).search(passage.low)),
-            guessed=spot.date.anchor in ("tense", "reference", "weekday"),
-        )
+    elif owner is not None and not _is_no_day(spot, passage, day):
+        given_up = _give_up(spot, passage, owner, words)
+        old = given_up or (spot.date.role is DateRole.CANCELLED and not instead)
+        dated = _dated(spot, passage, owner, near, words, day)
+        owner.dates.append(replace(dated, old=old, distance=dated.distance if owner in drafts else 20.0))
+
+
+def _is_of_words(
+    spot: DateSpot, passage: Passage, drafts: list[Draft], near: tuple[str, int, int] | None
+) -> bool:
+    """Is it the day of a call, of words said, or the season in which a plan was given up?"""
+    if near is None:
+        return False
+    if near[0] in _UNDONE and spot.date.when.precision in _LOOSE and not preposition(spot, passage):
+        return True  # «отложенный весной форум»: when it was put off
+    return near[0] in ("remote", "other") or _is_saying(near, spot, passage, drafts)
+
+
+def _is_no_day(spot: DateSpot, passage: Passage, day: date) -> bool:
+    return _is_term(spot.date.when) or _is_account(spot, passage) or _is_since(spot.date.when, day)
+
+
+def _dated(
+    spot: DateSpot,
+    passage: Passage,
+    owner: Draft,
+    near: tuple[str, int, int] | None,
+    words: EventWords,
+    day: date,
+) -> Dated:
+    cue = near[0] if near else None
+    beside = abs(spot.start - owner.stop) < 4 and spot.date.when.precision is not Precision.YEAR
+    return Dated(
+        when=_rolled(spot, owner, cue, day),
+        cue=cue,
+        preposition=preposition(spot, passage),
+        travel=_is_of_travel(spot, passage, owner, near, words),
+        beside=beside and not by_case(spot, passage),
+        passage=passage.number,
+        distance=abs(spot.start - owner.stop) / 5,
+        earlier=bool(compiled(words.earlier).search(passage.low)),
+        guessed=spot.date.anchor in ("tense", "reference", "weekday"),
     )
 
 
@@ -102,17 +119,6 @@ _UNDONE = frozenset({"was_moved", "was_cancelled"})
 _LOOSE = frozenset({Precision.MONTH, Precision.SEASON, Precision.YEAR})
 
 
-def _is_but(spot: DateSpot, passage: Passage, words: EventWords) -> bool:
-    """Does the date stand right after the «а» of «не …, а …», with a date after the «не»?"""
-    denied = compiled(words.not_before)
-    if not any(denied.search(passage.low, max(0, one.start - 6), one.start) for one in passage.dates):
-        return False
-    return any(
-        spot.start - match.end() <= 4
-        for match in compiled(words.but_after).finditer(passage.low, max(0, spot.start - 50), spot.start)
-    )
-
-
 def _replaces(spot: DateSpot, passage: Passage, words: EventWords) -> When | None:
     """«не 6, а 5 сентября»: the day that a bare number before the date names in the same month."""
     match = compiled(words.not_but).search(passage.low, max(0, spot.start - 24), spot.start)
@@ -124,57 +130,6 @@ def _replaces(spot: DateSpot, passage: Passage, words: EventWords) -> When | Non
     except ValueError:
         return None
     return replace(when, first=old, last=old)
-
-
-_KAZAKH = re.compile("[әғқңөұүһі]")
-_DATIVE, _ABLATIVE = re.compile(r"\w(?:ға|ге|қа|ке)\b"), re.compile(r"\w(?:дан|ден|нан|нен|тан|тен)\b")
-
-
-def _preposition(spot: DateSpot, passage: Passage) -> str:
-    before = passage.low[max(0, spot.start - 6) : spot.start]
-    if re.search(r"\b(?:на|до|to|until|till|for)\s$", before):
-        return "na"
-    return "s" if re.search(r"\b(?:с|со|from)\s$", before) else _by_case(spot, passage)
-
-
-def _by_case(spot: DateSpot, passage: Passage) -> str:
-    """«13 қарашаға ауыстырылды», «6 қарашадан»: Kazakh tells by case what Russian tells by a preposition."""
-    if not _KAZAKH.search(passage.low):
-        return ""
-    word = passage.low[passage.low.rfind(" ", 0, spot.stop) + 1 :].split(" ", 1)[0]
-    return "na" if _DATIVE.search(word) else "s" if _ABLATIVE.search(word) else ""
-
-
-def _governing(
-    spot: DateSpot, cues: list[tuple[str, int, int]], first: int, last: int, low: str
-) -> tuple[str, int, int] | None:
-    inside = [
-        cue
-        for cue, after in zip(cues, [*cues[1:], None], strict=False)
-        if first <= cue[1] < last and cue[0] not in _NOT_GOVERNING and not _is_auxiliary(cue, after)
-    ]
-    if not inside:
-        return None
-
-    def cost(cue: tuple[str, int, int]) -> float:
-        between = (cue[2], spot.start) if cue[2] <= spot.start else (spot.stop, cue[1])
-        joined = cue[1] > spot.start and _NEXT.match(low, spot.stop)
-        comma = 14.0 if joined else 8.0 if low.find(",", *between) >= 0 else 0.0
-        return comma + (between[1] - between[0] if cue[2] <= spot.start else (cue[1] - spot.stop) * 1.3 + 2)
-
-    best = min(inside, key=cost)
-    for cue in inside:  # «was supposed to visit», «планировал посетить»: the verb before governs both
-        if cue[0] == "given_up" and 0 <= best[1] - cue[2] <= 4:
-            return cue
-    return best
-
-
-_NEXT = re.compile(r" (?:и|and|және) ")  # «открылась в среду и продлится …»: the next verb has its own day
-
-
-def _is_auxiliary(cue: tuple[str, int, int], after: tuple[str, int, int] | None) -> bool:
-    """«может быть перенесён»: the verb that follows governs."""
-    return cue[0] == "maybe" and after is not None and after[0] in CHANGES and 0 <= after[1] - cue[2] < 15
 
 
 _WAYS = frozenset({"join_future", "arrive", "future"})
