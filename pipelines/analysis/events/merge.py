@@ -236,6 +236,12 @@ def _share_people(a: Draft, b: Draft) -> bool:
     return len(one & two) >= 2
 
 
+_KEPT = (
+    "series", "body", "body_level", "ordinal", "level", "quoted", "edition", "actor", "actor_words", "target",
+    "land", "purpose", "old_place", "theme", "deadline",
+)  # fmt: skip
+
+
 def absorb(home: Draft, more: Draft) -> None:
     """Add to `home` what another mention of the same event knows."""
     if more.series == "cis_informal":
@@ -246,43 +252,30 @@ def absorb(home: Draft, more: Draft) -> None:
     home.doubted += more.doubted
     home.dates += more.dates
     says_where = home.kind is EventKind.VISIT and more.target is not None and _says_where(more, home)
-    for name in (
-        "series",
-        "body",
-        "body_level",
-        "ordinal",
-        "level",
-        "quoted",
-        "edition",
-        "actor",
-        "actor_words",
-        "target",
-        "land",
-        "purpose",
-        "old_place",
-        "theme",
-        "deadline",
-    ):
+    for name in _KEPT:
         if getattr(home, name) is None:
             setattr(home, name, getattr(more, name))
     if says_where:
         home.target, home.land = more.target, more.land
-    if home.place is None or (
-        more.place is not None and is_country(home.place) and not is_country(more.place)
-    ):
-        home.place = more.place or home.place
+    home.place = _narrower(home.place, more.place)
     if is_longer(more.name, home.name):
         home.name = more.name
     home.documents += [name for name in more.documents if name not in home.documents]
-    home.people += [
-        person for person in more.people if surname(person) not in {surname(p) for p in home.people}
-    ]
+    known = {surname(person) for person in home.people}
+    home.people += [person for person in more.people if surname(person) not in known]
     home.parties |= more.parties
     home.weight = max(home.weight, more.weight) + 0.3 * min(home.weight, more.weight)
     home.aside = home.aside and more.aside
     home.verb = home.verb and more.verb
     home.headline = home.headline or more.headline
     home.mentions += more.mentions
+
+
+def _narrower(here: Mention | None, there: Mention | None) -> Mention | None:
+    """The first place told, unless it is a country and the other a town."""
+    if here is None or (there is not None and is_country(here) and not is_country(there)):
+        return there or here
+    return here
 
 
 def _says_where(more: Draft, home: Draft) -> bool:

@@ -29,8 +29,17 @@ def find_talks(
         if draft.kind is EventKind.TALKS:
             _tell_of_whom(draft, passage, drafts, words, focus, trips or [])
             draft.remote = remote or _negated(passage, draft.clause, words)
-    if remote:
-        return []
+    return [] if remote else _verb_talks(passage, drafts, words, focus, met)
+
+
+def _verb_talks(
+    passage: Passage,
+    drafts: list[Draft],
+    words: EventWords,
+    focus: Draft | None,
+    met: list[tuple[str, int, int]],
+) -> list[Draft]:
+    """The talks that only verbs tell; a verb beside a noun of talks is a cue of that noun."""
     out: list[Draft] = []
     for cue, start, stop in met:
         clause = passage.clause_at(start)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from monitor.models import EventKind, EventStatus, Mention
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.passages import Passage
-from pipelines.analysis.events.trips import COUNTRY_NAMES
+from pipelines.analysis.events.whither import COUNTRY_NAMES
 from pipelines.analysis.events.world import countries_in, country_of
 
 

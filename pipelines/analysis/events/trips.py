@@ -9,10 +9,9 @@ from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.passages import Passage, Spot, compiled
 from pipelines.analysis.events.scan import matches
 from pipelines.analysis.events.series import BOTH, JOINT_BODIES, SERIES
-from pipelines.analysis.events.world import country_of, is_venue
+from pipelines.analysis.events.whither import host_country, span_of, target_before, target_of
+from pipelines.analysis.events.world import country_of
 from pipelines.lang.event_words import EventWords
-
-COUNTRY_NAMES = {"RU": "Россия", "KZ": "Казахстан"}
 
 
 def find_trips(
@@ -27,7 +26,7 @@ def find_trips(
         clause = passage.clause_at(start)
         noun = _noun_of(drafts, start, clause)
         if noun is not None and noun.target is not None and start > noun.stop:
-            elsewhere = _target(passage, stop, clause, words)
+            elsewhere = target_of(passage, stop, clause, words)
             if elsewhere is not None and country_of(elsewhere) != country_of(noun.target):
                 noun = None
         if noun is not None:
@@ -64,20 +63,20 @@ def _noun_of(drafts: list[Draft], start: int, clause: int) -> Draft | None:
 def _tell_more(noun: Draft, passage: Passage, words: EventWords, cue: str, start: int, stop: int) -> None:
     noun.cues.append((cue, passage.number))
     if noun.target is None:
-        noun.target = _target(passage, stop, noun.clause, words, start)
+        noun.target = target_of(passage, stop, noun.clause, words, start)
     if noun.actor is None and noun.actor_words is None:
         noun.actor = _actor(passage, start, stop, noun.clause, words, noun.target)
     if noun.target is None and noun.actor is not None:
-        noun.target = _host_country(passage, noun.clause, noun.actor, words)
+        noun.target = host_country(passage, noun.clause, noun.actor, words)
 
 
 def _verb_trip(
     passage: Passage, words: EventWords, cue: str, start: int, stop: int, clause: int
 ) -> Draft | None:
-    target = _target(passage, stop, clause, words, start)
+    target = target_of(passage, stop, clause, words, start)
     actor = _actor(passage, start, stop, clause, words, target, invited=cue == "invite")
     if target is None and actor is not None and cue in ("join_future", "plan", "invite"):
-        target = _host_country(passage, clause, actor, words)
+        target = host_country(passage, clause, actor, words)
     if target is None:
         return None
     delegation = None if actor else _delegation(passage, clause, words)
@@ -107,7 +106,7 @@ def _invited_colleague(
     passage: Passage, words: EventWords, start: int, stop: int, clause: int, focus: Draft | None
 ) -> Draft | None:
     """«пригласил российского коллегу посетить Казахстан»: the colleague is the other one spoken of."""
-    target = _target(passage, stop, clause, words, start)
+    target = target_of(passage, stop, clause, words, start)
     host = country_of(target)
     if target is None or host is None or focus is None:
         return None
@@ -145,69 +144,6 @@ def _missed(
     return trip
 
 
-def _span(passage: Passage, clause: int) -> tuple[int, int]:
-    here = passage.clauses[clause]
-    return here.start, here.stop
-
-
-def _target(passage: Passage, after: int, clause: int, words: EventWords, before: int = -1) -> Mention | None:
-    """Where it goes: the place governed by the verb or noun, else one that stands before the verb."""
-    start, stop = _span(passage, clause)
-    places = [
-        spot
-        for spot in passage.entities
-        if spot.mention.type == "LOC" and start <= spot.start < stop and not is_venue(spot.mention)
-    ]
-    for spot in places:
-        if spot.start >= after and _is_target(passage, spot, words):
-            return spot.mention
-    for spot in places:
-        if spot.stop <= before and (_is_target(passage, spot, words) or _is_object(passage, spot)):
-            return spot.mention
-    return _whither(passage, clause, words) if before >= 0 else None
-
-
-def _whither(passage: Passage, clause: int, words: EventWords) -> Mention | None:
-    """«обсудят в Челябинске, куда приедет делегация»: the place that the clause of «куда» leans on."""
-    begin = passage.clauses[clause].start
-    if not clause or not compiled(words.where).match(passage.low, begin):
-        return None
-    leans_on = (
-        spot.mention for spot in passage.entities if spot.mention.type == "LOC" and spot.stop == begin
-    )
-    return next(leans_on, None)
-
-
-def _target_before(draft: Draft, passage: Passage, words: EventWords) -> Mention | None:
-    """Мәскеуге сапары, his Moscow visit: languages in which the destination stands before the noun."""
-    pattern = compiled(words.target_before)
-    first, _ = _span(passage, draft.clause)
-    for spot in reversed(passage.entities):
-        if spot.mention.type != "LOC" or not first <= spot.start < spot.stop <= draft.start:
-            continue
-        if not is_venue(spot.mention) and pattern.fullmatch(passage.low, spot.start, draft.start):
-            return spot.mention
-    return None
-
-
-def _is_target(passage: Passage, spot: Spot, words: EventWords) -> bool:
-    if compiled(words.target).search(passage.low, max(0, spot.start - 45), spot.start):
-        return True
-    return bool(compiled(words.target_suffix).search(passage.low, spot.start, spot.stop))
-
-
-def _is_object(passage: Passage, spot: Spot) -> bool:
-    """«Россию … посетит»: a bare place in the accusative before the verb."""
-    word = passage.low[spot.start : spot.stop]
-    bare = not re.search(
-        r"\b(?:в|во|на|из|с|от|к|у|для|о|об|по)\s+$", passage.low[max(0, spot.start - 5) : spot.start]
-    )
-    return bare and (
-        (word == spot.mention.normal.lower().replace("ё", "е") and word[-1] not in "аяыи")
-        or word.endswith(("ю", "у"))
-    )
-
-
 def _people(passage: Passage, first: int, last: int, words: EventWords) -> list[Spot]:
     """The people of a stretch of text without those who only invite."""
     before, after = words.inviter
@@ -232,7 +168,7 @@ def _actor(
     invited: bool = False,
 ) -> Mention | None:
     """Who goes: the person nearest before the verb in its clause, else the first after it; never the host."""
-    first, last = _span(passage, clause)
+    first, last = span_of(passage, clause)
     if passage.clauses[clause].kind == "relative" and clause:
         first = passage.clauses[clause - 1].start
     people = _people(passage, first, last, words)
@@ -247,39 +183,21 @@ def _actor(
     return after[0].mention if after else None
 
 
-def _host_country(passage: Passage, clause: int, actor: Mention, words: EventWords) -> Mention | None:
-    """«пообещал президенту Казахстана … приехать»: the country of the other one who is named."""
-    first, last = _span(passage, clause)
-    if not compiled(words.own_place).search(passage.low, first, last):
-        return None
-    home = country_of(actor)
-    for spot in passage.entities:
-        country = country_of(spot.mention)
-        if (
-            first <= spot.start < last
-            and spot.mention.type == "PER"
-            and country in COUNTRY_NAMES
-            and country != home
-        ):
-            return Mention(start=0, stop=0, type="LOC", text="", normal=COUNTRY_NAMES[country], id=country)
-    return None
-
-
 def _delegation(passage: Passage, clause: int, words: EventWords) -> str | None:
-    first, last = _span(passage, clause)
+    first, last = span_of(passage, clause)
     match = compiled(words.delegation).search(passage.low, first, last)
     return passage.text[match.start() : match.end()].strip() if match else None
 
 
 def _complete_noun(draft: Draft, passage: Passage, words: EventWords) -> None:
     """«визит президента … Токаева в Россию»: the person and place that follow; else the clause's."""
-    _, stop = _span(passage, draft.clause)
+    _, stop = span_of(passage, draft.clause)
     people = _people(passage, draft.stop, min(stop, draft.stop + 95), words)
     if people and not re.search(r"[,;.]|\b(?:и|с|со)\b", passage.low[draft.stop : people[0].start]):
         draft.actor, draft.actor_after = people[0].mention, True
     noun = passage.low[draft.start : draft.stop]
     by_subject = bool(compiled(words.traveller_case).search(noun))
-    draft.target = _target_before(draft, passage, words) or _target(
+    draft.target = target_before(draft, passage, words) or target_of(
         passage, draft.stop, draft.clause, words, draft.start if by_subject else -1
     )
     if draft.actor is not None:
