@@ -52,11 +52,11 @@ def plan_alerts(
     """
     world = as_lexicon(vocabulary)
     return tuple(
-        alert
+        make_alert(change, event, subscription, world, now)
         for change in changes
         if (event := events.get(change.event)) is not None and _is_news(event, now)
         for subscription in readers(subscriptions)
-        if (alert := _alert(change, event, subscription, world, now)) is not None
+        if reasons(event, change, subscription, world) is not None
     )
 
 
@@ -68,12 +68,10 @@ def _is_news(event: Event, now: datetime) -> bool:
     return last is None or last >= (now - OLD).date()
 
 
-def _alert(
+def make_alert(
     change: EventChange, event: Event, subscription: Subscription, lexicon: Lexicon, now: datetime
-) -> Alert | None:
-    why = reasons(event, change, subscription, lexicon)
-    if why is None:
-        return None
+) -> Alert:
+    """The alert of one change to a subscription that asks for it."""
     urgent = _is_urgent(event, change, lexicon, now)
     return Alert(
         key=f"{subscription.name}:{event.uid}:{change.key}",
@@ -84,7 +82,7 @@ def _alert(
         created_at=now,
         due_at=leave_at(subscription, now, urgent=urgent),
         urgent=urgent,
-        why=why,
+        why=reasons(event, change, subscription, lexicon) or (),
     )
 
 

@@ -43,7 +43,7 @@ class Context:
             self._vocabulary = await asyncio.to_thread(load_vocabulary, self.config.vocabulary_directory)
         return self._vocabulary
 
-    async def services(self, *, quiet: bool) -> Services:
+    async def services(self, *, quiet: bool, silent: bool = False) -> Services:
         """What spiders and stages may touch."""
         return Services(
             now=self.now,
@@ -53,6 +53,7 @@ class Context:
             subscriptions=self.config.subscriptions,
             config=self.config,
             quiet=quiet,
+            silent=silent,
             poller=self.poller,
         )
 

@@ -1,12 +1,15 @@
-"""What a source's quiet first visit began: told in one summary, and each event in one only."""
+"""What a source's first visit began, told in one summary and each event once; what was heard of before it."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from monitor.alerts import SUMMARY, read_summary_note
 from monitor.models import Event
-from monitor.store import Connection, events, outbox
+from monitor.store import Connection, changes, events, meta, outbox
+
+ROUND_DONE = "first_round_done"  # when the first round over all sources ended, with a summary of all
 
 
 def began(tx: Connection, since: datetime, now: datetime) -> list[Event]:
@@ -17,6 +20,23 @@ def began(tx: Connection, since: datetime, now: datetime) -> list[Event]:
         if alert.kind == SUMMARY:
             told.update(read_summary_note(alert.note)[1])
     return [one for one in found if one.uid not in told]
+
+
+def heard_of(tx: Connection, uids: Collection[str]) -> set[str]:
+    """Those events that people were told of, one by one or in a summary; none during the first round."""
+    done = meta.get(tx, ROUND_DONE)
+    if not uids or done is None:
+        return set()
+    ended = datetime.fromisoformat(done)
+    heard = outbox.told_events(tx, uids)
+    for uid in set(uids) - heard:
+        history = changes.changes(tx, uid)
+        if history and history[0].at <= ended:
+            heard.add(uid)
+        elif history:
+            summaries = (one for one in outbox.alerts_since(tx, history[0].at) if one.kind == SUMMARY)
+            heard |= {uid for one in summaries if uid in read_summary_note(one.note)[1]}
+    return heard
 
 
 def _is_past(event: Event, now: datetime) -> bool:

@@ -25,9 +25,10 @@ class Services:
 
     `now` is asked instead of the clock. `store` None means: nothing is known and nothing is kept (a check, a
     rehearsal). `zones` maps a subscription's name or a place id to an IANA zone where a stage needs one.
-    `quiet` True: facts are recorded and nobody is alerted (the first run, a backfill). `queue`, where given,
-    gets the id of each article that was recorded, for whoever waits for news. `poller`, where given, asks
-    cheaply whether a source has changed before a crawl is started.
+    `quiet` True: what begins is not told at once (the first visit to a source: a summary follows), only
+    changes of what people have heard of; `silent` True: nor are those (a backfill, a reanalysis). `queue`,
+    where given, gets the id of each article that was recorded, for whoever waits for news. `poller`, where
+    given, asks cheaply whether a source has changed before a crawl is started.
     """
 
     now: Callable[[], datetime]
@@ -38,6 +39,7 @@ class Services:
     zones: Mapping[str, str] = field(default_factory=dict)
     config: Any = None
     quiet: bool = False
+    silent: bool = False
     queue: asyncio.Queue[int] | None = None
     poller: Poller | None = None
 

@@ -14,7 +14,7 @@ from monitor.config.base import seconds
 from monitor.config.sources import Source
 from monitor.context import Context
 from monitor.crawl import Detail, visit
-from monitor.first_visits import began
+from monitor.first_visits import ROUND_DONE, began
 from monitor.last_good import LastGood
 from monitor.models import CrawlRun, RunStatus
 from monitor.models.lost import DIFFERENCE
@@ -25,7 +25,6 @@ from monitor.store.runs import SourceState
 log = structlog.get_logger(__name__)
 
 STOPPED = "stopped"  # the reason of a visit that was ended because the monitor ends
-ROUND_DONE = "first_round_done"
 
 
 async def visit_source(context: Context, source: Source) -> CrawlRun:
@@ -34,7 +33,7 @@ async def visit_source(context: Context, source: Source) -> CrawlRun:
     A source's first visit is quiet: what it finds is told in one summary, not as a flood.
     """
     state = await asyncio.to_thread(_state, context.store, source.id)
-    quiet = state.last_success_at is None
+    quiet = _is_first(state)
     detail = Detail()
     services = await context.services(quiet=quiet)
     run = await visit(source, services, stopping=context.stopping, detail=detail)
@@ -48,7 +47,7 @@ async def visit_source(context: Context, source: Source) -> CrawlRun:
 async def read_past(context: Context, source: Source, since: date, detail: Detail | None = None) -> CrawlRun:
     """Reads a source's past from `since` on, telling nobody; what was read already is not read again, so a
     killed backfill goes on where it was. `detail` tells meanwhile how far it is."""
-    services = await context.services(quiet=True)
+    services = await context.services(quiet=True, silent=True)
     run = await visit(source, services, since=since, stopping=context.stopping, detail=detail)
     await asyncio.to_thread(_save_only, context.store, run)
     return run
@@ -74,6 +73,12 @@ def _compare(
     except OSError as error:
         log.error("the last good page cannot be kept", source=source.id, reason=str(error))
     return replace(state, extra=extra)
+
+
+def _is_first(state: SourceState) -> bool:
+    """True until a visit went well or brought anything: a source that is read badly from the beginning on is
+    not kept quiet for ever."""
+    return state.last_success_at is None and state.last_item_at is None
 
 
 def _save_only(store: Store, run: CrawlRun) -> None:
@@ -107,7 +112,7 @@ def _save_run(context: Context, source: Source, state: SourceState, run: CrawlRu
     with context.store.begin() as tx:
         runs.save(tx, replace(run, newest_published_at=newest))
         runs.save_state(tx, after)
-        if good and state.last_success_at is None:
+        if _is_first(state) and not _is_first(after):
             _summarise(tx, context, source, run.started_at)
         _end_first_round(tx, context)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -44,10 +44,17 @@ class Former:
     said: Assertion
 
 
-def take_in(
-    tx: Connection, voice: Voice, analysis: Analysis, now: datetime, *, anew: bool = False
-) -> list[EventChange]:
-    """Adds all that an article says to the dossiers; the changes that are new.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an article did to the dossiers: the changes that are new, and each event that it speaks of and
+    that was known before, as it was believed then."""
+
+    changes: list[EventChange]
+    before: Mapping[str, Event]
+
+
+def take_in(tx: Connection, voice: Voice, analysis: Analysis, now: datetime, *, anew: bool = False) -> Taken:
+    """Adds all that an article says to the dossiers.
 
     Of a revised article the former words about an event give way to the new ones about the same event. An
     event of which the revision says nothing keeps its former words: silence is no cancellation (law 2).
@@ -63,6 +70,7 @@ def take_in(
     for mention, own in zip(analysis.events, keys, strict=True):
         choice.place(mention, own)
     changes: list[EventChange] = []
+    before = events.many(tx, choice.words)
     for uid, words in choice.words.items():
         given_up = {one.fingerprint for one in former if one.event == uid} - said
         changes += add_words(tx, uid, words, now, instead_of=given_up, topics=analysis.topics)
@@ -74,7 +82,7 @@ def take_in(
         for word in words:
             if evidence.fingerprint(word.mention) not in known:
                 changes += decide_again(tx, word, choice.found[uid], now)
-    return changes + _left_behind(tx, former, choice.words, said, now, anew=anew)
+    return Taken(changes + _left_behind(tx, former, choice.words, said, now, anew=anew), before)
 
 
 class Choice:

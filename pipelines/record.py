@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,9 @@ from typing import Any
 import structlog
 
 from monitor.alerts import plan_alerts, plan_deliveries
-from monitor.models import Alert, Analysis, Article, EventChange, Rank
+from monitor.alerts_late import matches_anew, plan_late
+from monitor.first_visits import heard_of
+from monitor.models import Alert, Analysis, Article, Event, EventChange, Rank
 from monitor.services import SETTING, Services
 from monitor.store import Connection, Saved, Store, StoreBusy, articles, events, outbox
 from pipelines.analyse import Understood, analyse_article, source_of
@@ -82,9 +84,13 @@ def record_in(
     kin = join_editions(tx, article, source_of(services, article.source))
     first = original if original is not None else min(kin, default=None)
     voice = replace(voice_of(tx, services, article, first), editions=kin)
-    changes = take_in(tx, voice, analysis, now, anew=anew) + speak_with(tx, reprints, voice.origin, now)
+    taken = take_in(tx, voice, analysis, now, anew=anew)
+    changes = taken.changes + speak_with(tx, reprints, voice.origin, now)
     story = tell_story(tx, article, analysis, first)
-    alerts = () if quiet else alert(tx, services, changes, now)
+    if quiet:
+        alerts = () if services.silent else alert(tx, services, _of_told(tx, changes), now)
+    else:
+        alerts = alert(tx, services, changes, now, taken.before)
     return Recorded(article=article.id, changes=tuple(changes), alerts=alerts, copy_of=original, story=story)
 
 
@@ -98,14 +104,32 @@ def voice_of(tx: Connection, services: Services, article: Article, original: int
 
 
 def alert(
-    tx: Connection, services: Services, changes: Sequence[EventChange], now: datetime
+    tx: Connection,
+    services: Services,
+    changes: Sequence[EventChange],
+    now: datetime,
+    before: Mapping[str, Event] | None = None,
 ) -> tuple[Alert, ...]:
-    """Alerts and deliveries of changes, in the transaction that holds the changes (law 3); those new."""
-    if not changes:
+    """Alerts and deliveries of changes, in the transaction that holds the changes (law 3); those new.
+
+    `before` are events as they were believed before the changes: one that only now comes to be of a kind that
+    a subscription asks for is told to it too, by the last change of its life.
+    """
+    known = before or {}
+    if not changes and not known:
         return ()
-    believed = events.many(tx, {change.event for change in changes})
+    believed = events.many(tx, {change.event for change in changes} | known.keys())
     planned = plan_alerts(changes, believed, services.subscriptions, services.vocabulary, now)
+    turned = [uid for uid, event in known.items() if matches_anew(event, believed[uid])]
+    lives = {uid: events.changes(tx, uid) for uid in turned}
+    planned += plan_late(known, believed, lives, services.subscriptions, services.vocabulary, now)
     return tuple(outbox.plan(tx, planned, plan_deliveries(planned, services.subscriptions)))
+
+
+def _of_told(tx: Connection, changes: Sequence[EventChange]) -> list[EventChange]:
+    """Changes of events that people have heard of: these are told even where a first visit finds them."""
+    heard = heard_of(tx, {change.event for change in changes})
+    return [change for change in changes if change.event in heard]
 
 
 async def resume_pending(services: Services) -> int:

@@ -89,7 +89,7 @@ def _compared(
 def _record(
     services: Services, batch: Sequence[tuple[Article, Analysis, Analysis | None]], report: Replayed
 ) -> Replayed:
-    quiet = replace(services, quiet=True)
+    quiet = replace(services, quiet=True, silent=True)
     changes = list(report.changes)
     for article, analysis, _ in batch:
         changes += record_article(quiet, article, analysis, anew=True).changes

@@ -45,6 +45,7 @@ class World:
     store: Store
     now: datetime = NOW
     quiet: bool = False
+    silent: bool = False
     subscriptions: Sequence[Subscription] = (Subscription(name="desk", emails=("desk@example.org",)),)
     readings: dict[str, Analysis] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=lambda: {name: source(name) for name in RANKS})
@@ -59,6 +60,7 @@ class World:
             subscriptions=self.subscriptions,
             config=SimpleNamespace(sources=self.sources),
             quiet=self.quiet,
+            silent=self.silent,
         )
 
     async def analyse(self, text: Any) -> Analysis:

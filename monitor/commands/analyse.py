@@ -62,7 +62,7 @@ def reanalyse(place: Place, since: str | None, dry_run: bool, as_json: bool) -> 
 
     async def work() -> replay.Replayed:
         async with open_application(config, place.data, place.clock(config)) as application:
-            services = await application.services(quiet=True)
+            services = await application.services(quiet=True, silent=True)
             return await replay.reanalyse(services, start, dry_run=dry_run)
 
     report = asyncio.run(work())

@@ -1,0 +1,128 @@
+"""Who is told of what is recorded, in the cases in which a change alone does not say it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from record_world import World
+from store_fixtures import NOW, day, empty_sqlite, make_mention, postgres_store, store
+
+from monitor.config.subscriptions import Subscription
+from monitor.first_visits import ROUND_DONE
+from monitor.models import EventStatus, Participant
+from monitor.store import Store, meta, outbox
+from pipelines.record import Recorded
+
+__all__ = ["empty_sqlite", "postgres_store", "store"]
+
+CANCELLED = make_mention(status=EventStatus.CANCELLED, quote="Форум приграничных библиотек отменён.")
+GUEST = make_mention(
+    participants=(Participant(name="Айдар Сатпаев", id="kz.satpaev", post=None, country="KZ"),)
+)
+
+
+def desk(**asked: object) -> tuple[Subscription, ...]:
+    return (Subscription.model_validate({"name": "desk", "emails": ("desk@example.org",), **asked}),)
+
+
+def told(*done: Recorded) -> list[list[str]]:
+    return [[alert.kind for alert in one.alerts] for one in done]
+
+
+@pytest.fixture
+def world(store: Store) -> World:
+    return World(store)
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "then"),
+    [
+        ({"min_confirmation": 0.5}, make_mention(), make_mention()),
+        ({}, make_mention(joint=False), make_mention()),
+        ({"people": ("kz.satpaev",)}, make_mention(), GUEST),
+        ({"sources": ("palata",)}, make_mention(), make_mention()),
+    ],
+    ids=["confirmed enough", "joint at last", "a person named", "its source at last"],
+)
+def test_an_event_that_comes_to_concern_a_reader_later_is_told_then_and_once(
+    world: World, asked: dict[str, object], first: object, then: object
+) -> None:
+    world.subscriptions = desk(**asked)
+    done = [
+        world.tell(world.article("hronika"), first),  # type: ignore[arg-type]
+        world.tell(world.article("palata", body="Палата: форум 20 мая."), then),  # type: ignore[arg-type]
+        world.tell(world.article("dala", body="Дала: форум 20 мая."), then),  # type: ignore[arg-type]
+    ]
+    assert told(*done) == [[], ["announced"], []]
+
+
+def test_a_cancellation_that_one_newspaper_told_reaches_a_careful_reader_once_it_is_confirmed(
+    world: World,
+) -> None:
+    world.subscriptions = desk(min_confirmation=0.5)
+    first = world.tell(world.article("palata"), make_mention())
+    world.now += timedelta(days=3)
+    paper = world.tell(world.article("vestnik", body="Вестник пишет об отмене."), CANCELLED)
+    world.now += timedelta(hours=1)
+    official = world.tell(world.article("palata", "2", body="Палата отменила форум."), CANCELLED)
+    assert told(first, paper, official) == [["announced"], [], ["cancelled"]]
+
+
+def test_who_was_told_of_an_event_is_not_told_again_because_more_outlets_write_of_it(world: World) -> None:
+    world.subscriptions = desk()
+    first = world.tell(world.article("hronika"), make_mention())
+    more = world.tell(world.article("palata", body="Палата: форум 20 мая."), GUEST)
+    assert told(first, more) == [["announced"], []]
+
+
+def test_what_is_over_is_told_to_nobody_whom_it_comes_to_concern_late(world: World) -> None:
+    world.subscriptions = desk(min_confirmation=0.5)
+    world.tell(world.article("hronika"), make_mention())
+    world.now = NOW + timedelta(days=90)
+    late = world.tell(world.article("palata", body="Палата: форум 20 мая.", published_at=NOW), make_mention())
+    assert told(late) == [[]]
+
+
+def test_a_new_sources_first_visit_tells_what_became_of_events_that_people_have_heard_of(
+    world: World,
+) -> None:
+    with world.store.begin() as tx:
+        meta.put(tx, ROUND_DONE, (NOW - timedelta(days=1)).isoformat())
+    world.tell(world.article("hronika"), make_mention())
+    world.now += timedelta(days=3)
+    world.quiet = True
+    began = world.tell(world.article("palata", "1", body="Съезд."), make_mention(title="Съезд пасечников"))
+    ended = world.tell(world.article("palata", "2", body="Форум отменён."), CANCELLED)
+    assert told(began, ended) == [[], ["cancelled"]]
+
+
+def test_a_first_visit_within_the_first_round_tells_nobody(world: World) -> None:
+    world.quiet = True
+    world.tell(world.article("hronika"), make_mention())
+    world.now += timedelta(days=3)
+    assert told(world.tell(world.article("palata", body="Форум отменён."), CANCELLED)) == [[]]
+
+
+def test_what_the_first_round_began_counts_as_heard_of(world: World) -> None:
+    world.quiet = True
+    world.tell(world.article("hronika"), make_mention())
+    with world.store.begin() as tx:
+        meta.put(tx, ROUND_DONE, (NOW + timedelta(hours=1)).isoformat())
+    world.now += timedelta(days=3)
+    assert told(world.tell(world.article("palata", body="Форум отменён."), CANCELLED)) == [["cancelled"]]
+
+
+def test_a_backfill_tells_nobody_of_anything(world: World) -> None:
+    world.tell(world.article("hronika"), make_mention())
+    with world.store.begin() as tx:
+        meta.put(tx, ROUND_DONE, NOW.isoformat())
+    world.now += timedelta(days=3)
+    world.quiet = world.silent = True
+    moved = replace(
+        CANCELLED, status=EventStatus.RESCHEDULED, when=day(2026, 5, 27), old_when=day(2026, 5, 20)
+    )
+    assert told(world.tell(world.article("palata", body="Форум перенесён."), moved)) == [[]]
+    with world.store.read() as tx:
+        assert len(outbox.alerts_since(tx, NOW - timedelta(days=1))) == 1
