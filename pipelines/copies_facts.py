@@ -15,6 +15,7 @@ from itertools import groupby
 
 from monitor.models import Analysis, EventMention
 from pipelines.copies_align import passages
+from pipelines.lang.facts import NEGATION, carries_fact
 from pipelines.timeline import times
 from pipelines.timeline.names import places_agree
 from pipelines.timeline.titles import title_likeness
@@ -23,32 +24,6 @@ _TOKEN = re.compile(r"\w+", re.UNICODE)
 _DATELINE = re.compile(
     r"^\s*[A-ZА-ЯЁӘҒҚҢӨҰҮІ][\w\s-]{2,30},\s*\d{1,2}\s+\w+\.?\s*[/–—-][^/–—\n]{2,30}[/–—-]?\s*\.?"
 )
-
-_MONTHS = re.compile(
-    r"(?:январ|феврал|март|апрел|ма[йяе]$|июн|июл|август|сентябр|октябр|ноябр|декабр|"
-    r"қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан|"
-    r"january|february|march|april|may$|june|july|august|september|october|november|december)"
-)
-_DAYS = re.compile(
-    r"(?:понедельник|вторник|сред[аыуе]$|четверг|пятниц|суббот|воскресен|сегодня|завтра|послезавтра|вчера|"
-    r"дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі|бүгін|ертең|кеше|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|yesterday)"
-)
-_PERIODS = re.compile(
-    r"(?:весн|лет[оа]м?$|осен|зим[оаыу]|квартал|полугоди|декад|начал[ео]|середин|конц[еа]|недел|месяц|год[ау]?$|"
-    r"spring|summer|autumn|winter|quarter|week|month|year|көктем|жаз|күз|қыс|тоқсан|апта|ай$|жыл)"
-)
-_STATUS = re.compile(
-    r"(?:отмен|перенес|перенос|отлож|отлаг|отклад|сдви|сорва|состо[ия]|пройд|прош[её]?л|проход|провед|провод|"
-    r"начн|нача[лт]|старт|откр[оы]|закр[оы]|заверш|законч|подтвер|опровер|планир|намеч|запланир|ожида|предсто|"
-    r"приостан|возобн|приглас|приглаш|прибы|прибу|посет|посещ|приед|приех|отказ|согласи|готов|будет|будут|был[аио]?$|"
-    r"cancel|postpon|reschedul|delay|moved?$|held$|take|took|will$|confirm|plan|called$|suspend|start|began|begin|"
-    r"open|conclud|kick|kept|visit|arriv|invit|"
-    r"кейінге|шегер|ауыстыр|тоқтат|болма|өтеді|өтпейді|өтті|өтет|өткіз|баста|аяқта|раста|жоспарла|келеді|келді|барады)"
-)
-NEGATION = frozenset({"не", "ни", "нет", "без", "not", "no", "never", "емес", "жоқ"})
-_ROMAN = re.compile(r"[IVXL]{1,6}$")
-
 
 LONGEST = 20_000  # words
 
@@ -69,18 +44,10 @@ def _words(text: str) -> list[Word]:
         raw = match.group()
         folded = raw.lower().replace("ё", "е")
         capital = raw[0].isupper() and not sentence
-        found.append(Word(folded, capital or _is_fact(raw, folded)))
+        found.append(Word(folded, capital or carries_fact(raw, folded)))
         after = body[match.end() : match.end() + 2]
         sentence = bool(after) and (after[0] in ".!?…\n" or "\n" in after)
     return found
-
-
-def _is_fact(raw: str, folded: str) -> bool:
-    if folded in NEGATION or any(c.isdigit() for c in folded) or _ROMAN.match(raw):
-        return True
-    return bool(
-        _MONTHS.match(folded) or _DAYS.match(folded) or _PERIODS.match(folded) or _STATUS.match(folded)
-    )
 
 
 def fact_signature(text: str, analysis: Analysis | None = None) -> frozenset[tuple[str, ...]]:
