@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipelines.lang.change_words import ChangeWords
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventWords:
@@ -87,3 +89,4 @@ class EventWords:
     ordinals: Mapping[str, int] = field(default_factory=dict)
     window: tuple[int, int] = (60, 110)
     russian_names: bool = True  # names can be read off the text as Russian titles
+    changes: ChangeWords = field(default_factory=ChangeWords)

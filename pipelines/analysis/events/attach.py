@@ -12,6 +12,7 @@ from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.listing import is_bare, list_days
 from pipelines.analysis.events.owners import CHANGES, owner_of, speaks_back
 from pipelines.analysis.events.passages import Passage, compiled
+from pipelines.analysis.events.patient import Thing, changed_thing
 from pipelines.analysis.events.places import find_place, moved_to, place_given_up, place_in
 from pipelines.lang.event_words import EventWords
 
@@ -26,29 +27,8 @@ def attach(passage: Passage, drafts: list[Draft], words: EventWords, focus: Draf
     cues = passage.cues(words)
     for draft in drafts:
         _context_cues(draft, passage, words)
-    for key, start, stop in cues:
-        if key == "cancel" and _is_bare_noun(passage, drafts, start, stop):
-            continue
-        owner = owner_of(passage, drafts, start, stop, key)
-        if owner is None and focus and speaks_back(passage, start, words, key):
-            owner = focus
-            if focus.place is not None and key == "given_up" and focus.old_place is None:
-                before = place_in(passage, passage.clauses[passage.clause_at(start)], start)
-                focus.old_place = before if before and before.normal != focus.place.normal else None
-            if focus.place is None:
-                focus.place = place_in(passage, passage.clauses[passage.clause_at(start)], start)
-        if owner is not None:
-            if key == "move" and (moved := moved_to(passage, start, stop)):
-                key, owner.place = "relocate", moved
-            elif key in ("move", "relocate") and (given_up := place_given_up(passage, start)):
-                key, owner.old_place = "relocate", given_up
-            if key in _BACKWARD and _is_long_ago(passage, start, words, day, key):
-                key = "old_change"
-            owner.cues.append((key, passage.number))
-            if key == "began":
-                _tell_subject(passage, drafts, owner, start)
-            if (is_doubted if key in CHANGES else is_perhaps)(passage, start, stop, words):
-                owner.doubted.append((key, passage.number))
+    for cue in cues:
+        _attach_cue(cue, passage, drafts, words, focus, day)
     for key in {key for key, _, _ in cues if key in _UNDO}:
         for draft in drafts:  # a denial in the sentence takes back every change in it
             draft.cues.append((key, passage.number))
@@ -61,6 +41,62 @@ def attach(passage: Passage, drafts: list[Draft], words: EventWords, focus: Draf
     for draft in drafts:
         if draft.place is None:
             draft.place = find_place(draft, passage, drafts, words)
+
+
+def _attach_cue(
+    cue: tuple[str, int, int],
+    passage: Passage,
+    drafts: list[Draft],
+    words: EventWords,
+    focus: Draft | None,
+    day: date,
+) -> None:
+    key, start, stop = cue
+    if key == "cancel" and _is_bare_noun(passage, drafts, start, stop):
+        return
+    thing = changed_thing(passage, drafts, start, stop, words) if key in _OF_A_THING else Thing.UNKNOWN
+    if thing is Thing.OTHER:
+        return
+    owner = thing if isinstance(thing, Draft) else _nearest(passage, drafts, cue)
+    if owner is None and focus and speaks_back(passage, start, words, key):
+        owner = focus
+        _place_of_focus(passage, focus, start, key)
+    if owner is None:
+        return
+    if key == "move" and (moved := moved_to(passage, start, stop)):
+        key, owner.place = "relocate", moved
+    elif key in ("move", "relocate") and (given_up := place_given_up(passage, start)):
+        key, owner.old_place = "relocate", given_up
+    if key in _BACKWARD and _is_long_ago(passage, start, words, day, key):
+        key = "old_change"
+    owner.cues.append((key, passage.number))
+    if key == "began":
+        _tell_subject(passage, drafts, owner, start)
+    if (is_doubted if key in CHANGES else is_perhaps)(passage, start, stop, words):
+        owner.doubted.append((key, passage.number))
+
+
+_OF_A_THING = frozenset({"cancel", "move", "shift"})
+
+
+def _nearest(passage: Passage, drafts: list[Draft], cue: tuple[str, int, int]) -> Draft | None:
+    """The event nearest to a cue; what stands in a circumstance («к визиту») is not what is changed."""
+    key, start, stop = cue
+    if key in _OF_A_THING:
+        clause = passage.clause_at(start)
+        drafts = [draft for draft in drafts if not draft.aside or draft.verb or draft.clause != clause]
+    return owner_of(passage, drafts, start, stop, key)
+
+
+def _place_of_focus(passage: Passage, focus: Draft, start: int, key: str) -> None:
+    """The place that a sentence tells of the event spoken of before: where it is, or where it was to be."""
+    if focus.place is not None and (key != "given_up" or focus.old_place is not None):
+        return
+    told = place_in(passage, passage.clauses[passage.clause_at(start)], start)
+    if focus.place is None:
+        focus.place = told
+    else:
+        focus.old_place = told if told and told.normal != focus.place.normal else None
 
 
 def _tell_subject(passage: Passage, drafts: list[Draft], owner: Draft, start: int) -> None:

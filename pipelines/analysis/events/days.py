@@ -68,6 +68,8 @@ def _is_of_words(
         return False
     if near[0] in _UNDONE and spot.date.when.precision in _LOOSE and not preposition(spot, passage):
         return True  # «отложенный весной форум»: when it was put off
+    if near[0] == "counterfactual" and (spot.stop <= near[1]) == (not preposition(spot, passage)):
+        return True  # «30 июля предложили сдвинуть на 2025 год»: when it was proposed, and what
     return near[0] in ("remote", "other") or _is_saying(near, spot, passage, drafts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.lang.event_words import EventWords
+from pipelines.lang.ru.events_changes import CHANGE_WORDS
 from pipelines.lang.ru.events_cues import CUES
 from pipelines.lang.ru.events_holders import HOLDERS
 from pipelines.lang.ru.events_nouns import BODIES, HEADS, LEVELS, SERIES
@@ -132,6 +133,7 @@ WORDS = EventWords(
     back_reference=(
         r"\b(?:он[аои]?|его|ее|их)\b|\bместо проведения\b|\bдат[аыуе]?\b|\bсрок(?:и|ов|ами)?\b"
         r"|\bмероприяти\w+|\bучастник\w*"
+        r"|(?<!первые )(?<!вторые )(?<!раза )(?<!следующие )\bигр(?:ы|ам|ах|ами)?\b"
         r"|\bгост(?:ь|я|и|ей)\b|\bк нам\b"
         r"|\bсобыти(?:е"
         r"|я|ю|ем)\b|\bвстреч\w+"
@@ -191,6 +193,7 @@ WORDS = EventWords(
         ("p", r"\W*они\b"),
     ),
     ordinal_words={
+    changes=CHANGE_WORDS,
         "втор": 2,
         "трет": 3,
         "четверт": 4,

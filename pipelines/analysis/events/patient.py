@@ -1,0 +1,139 @@
+"""What a change is said of: «отменены занятия» beside a visit is no cancelled visit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from pipelines.analysis import morph
+from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.passages import Passage, compiled
+from pipelines.lang.event_words import EventWords
+
+
+class Thing(Enum):
+    """What is changed where it is none of the events, or cannot be told."""
+
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+_WORD = re.compile(r"\w[\w-]*")
+_STOP = re.compile(r"[.,;:()!?]|\s[-–—]\s")
+_REFLEXIVE = re.compile(r"(?:[тс]я|сь)$")
+_SHORT = re.compile(r"н[аоы]?$")  # «отменён», «перенесена»
+_NUMBERS = {"а": frozenset({"femn", "sing"}), "о": frozenset({"neut", "sing"}), "ы": frozenset({"plur"})}
+_MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR", "ADVB", "PRCL", "NPRO", "PRED", "COMP", "ADJS", ""})
+
+
+def changed_thing(
+    passage: Passage, drafts: Sequence[Draft], start: int, stop: int, words: EventWords
+) -> Draft | Thing:
+    """The event that the change at `start:stop` is said of, something OTHER, or UNKNOWN.
+
+    By the grammar of the clause: the noun after the verb in the case of an object, else the first before it
+    that stands in no prepositional phrase; one that stands for the event («сроки», «дата») leads on to it.
+    """
+    if not words.changes.declined:
+        return Thing.UNKNOWN
+    last = _WORD.findall(passage.low[start:stop])[-1]
+    index = passage.clause_at(start)
+    clause = passage.clauses[index]
+    border = _STOP.search(passage.low, stop, clause.stop)
+    right = (stop, border.start() if border else max(stop, clause.stop))
+    if morph.forms(last)[0].pos == "NOUN":
+        return _Walk(passage, drafts, words, frozenset({"gent"})).over(*right)
+    passive = bool(_REFLEXIVE.search(last) or _SHORT.search(last))
+    case = frozenset({"nomn" if passive else "accs"})
+    after = _Walk(passage, drafts, words, case).over(*right)
+    if after is not Thing.UNKNOWN or clause.kind == "relative":
+        return after
+    if _SHORT.search(last):
+        case |= _NUMBERS.get(last[-1], frozenset({"masc", "sing"}))
+    return _before(passage, drafts, words, case, clause.start, start)
+
+
+def _before(
+    passage: Passage, drafts: Sequence[Draft], words: EventWords, case: frozenset[str], first: int, last: int
+) -> Draft | Thing:
+    """The subject: in the part between commas that is nearest to the verb and holds one."""
+    while last > first:
+        comma = max(passage.low.rfind(",", first, last), first)
+        found = _Walk(passage, drafts, words, case).over(comma, last)
+        if found is not Thing.UNKNOWN:
+            return found
+        last = comma
+    return Thing.UNKNOWN
+
+
+class _Walk:
+    """Goes over the words of a stretch from left to right until it meets what is changed."""
+
+    def __init__(
+        self, passage: Passage, drafts: Sequence[Draft], words: EventWords, case: frozenset[str]
+    ) -> None:
+        self.low, self.words, self.case = passage.low, words, case
+        self.drafts = [draft for draft in drafts if not draft.verb]
+        self.named = [(spot.start, spot.stop) for spot in passage.entities]
+        self.named += [(spot.start, spot.stop) for spot in passage.dates]
+        self.at = (
+            "free"  # free | governed (after a preposition) | tail (what depends on a noun) | led | other
+        )
+
+    def over(self, first: int, last: int) -> Draft | Thing:
+        """What is changed, by the words of `low[first:last]`."""
+        for match in _WORD.finditer(self.low, first, last):
+            found = self._step(match)
+            if found is not None:
+                return found
+        return Thing.OTHER if self.at == "other" else Thing.UNKNOWN
+
+    def _step(self, match: re.Match[str]) -> Draft | Thing | None:
+        draft = next(
+            (one for one in self.drafts if one.start < match.end() and match.start() < one.stop), None
+        )
+        if draft is not None:
+            return self._meet_event(draft, match)
+        if any(begin <= match.start() < end for begin, end in self.named):
+            self.at = "tail" if self.at == "governed" else self.at
+            return None
+        readings = morph.forms(match[0])
+        if readings[0].pos == "NOUN":
+            return self._meet_noun(match[0], readings)
+        if readings[0].pos == "PREP":
+            if self.at == "other":
+                return Thing.OTHER
+            self.at = "governed"
+        elif readings[0].pos not in _MODIFIERS:
+            self.at = "free"  # another verb: what stands after it is looked at anew
+        return None
+
+    def _meet_event(self, draft: Draft, match: re.Match[str]) -> Draft | Thing | None:
+        depends = any("gent" in form.grams for form in morph.forms(match[0]))
+        if self.at == "other" and depends:
+            return Thing.OTHER
+        if self.at == "governed" or (self.at == "tail" and depends):
+            self.at = "tail" if match.end() >= draft.stop else self.at
+            return None
+        return draft
+
+    def _meet_noun(self, word: str, readings: Sequence[morph.Form]) -> Thing | None:
+        nouns = [form for form in readings if form.pos == "NOUN"]
+        if self.at == "governed":
+            self.at = "tail"
+        elif self.at in ("tail", "other") and any("gent" in form.grams for form in nouns):
+            return None
+        elif self.at == "other":
+            return Thing.OTHER
+        elif compiled(self.words.changes.stands_for).fullmatch(word):
+            self.at = "led"
+        elif compiled(self.words.back_reference).match(word):
+            return Thing.UNKNOWN  # «мероприятие»: the event spoken of before
+        elif self.at == "led":
+            return Thing.OTHER
+        elif compiled(self.words.changes.deciders).fullmatch(word):
+            self.at = "tail"
+        else:
+            self.at = "other" if any(self.case <= form.grams for form in nouns) else "tail"
+        return None

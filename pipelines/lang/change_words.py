@@ -1,0 +1,17 @@
+"""The words in which a language says what exactly is changed and what a new day replaces, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeWords:
+    """Patterns match lower-case text in which «ё» is «е»; by default none matches."""
+
+    declined: bool = False  # the cases of its nouns are told by the morphology of Russian
+    stands_for: str = r"(?!)"  # nouns whose change is that of the event they are of: «сроки», «дата»
+    deciders: str = r"(?!)"  # lifeless nouns that change things and are not changed: «власти»
+    by_now: str = r"(?!)"  # after it a sentence of what was said before tells what is so now: «теперь»
+    but_not: str = r"(?!)"  # after a day: a bare number that it replaces, group 1: «, а не 12-го»
+    history: str = r"(?!)"  # before a noun of change: it lies behind what was held: «после двух переносов»
