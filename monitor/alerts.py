@@ -155,7 +155,10 @@ def _reminder(event: Event, subscription: Subscription, lexicon: Lexicon, now: d
 
 
 def still_true(alert: Alert, event: Event | None, vocabulary: Vocabulary | Lexicon | None = None) -> bool:
-    """False for a reminder whose event was moved, cancelled or put off after it was planned."""
+    """False for a reminder whose event was moved, cancelled or put off after it was planned, and for any word
+    of an event that the operator took away."""
+    if event is not None and event.dismissed:
+        return False
     if alert.kind != "reminder":
         return True
     if event is None or not remindable(event):

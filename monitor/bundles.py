@@ -14,22 +14,9 @@ from monitor.alerts_world import as_lexicon
 from monitor.config.vocabulary import Vocabulary
 from monitor.message_parts import progress_of
 from monitor.models import Alert, ChangeKind, Delivery, Event, EventChange, Rank
+from monitor.untold import as_believed, joined_by_kind, merge_changes
 
 SINGLE_URGENT = 3  # more urgent events than this leave together, as one message
-_ENDS = frozenset({ChangeKind.CANCELLED, ChangeKind.POSTPONED})
-_DATES = frozenset({ChangeKind.MOVED, ChangeKind.DATE_NAMED})
-_UNDOES = {
-    ChangeKind.REINSTATED: _ENDS,
-    ChangeKind.MOVED: frozenset({ChangeKind.POSTPONED}),
-    ChangeKind.CONFLICT_RESOLVED: frozenset({ChangeKind.CONFLICT}),
-}
-_TOLD_BY_ANNOUNCEMENT = _DATES | {
-    ChangeKind.CONFIRMED,
-    ChangeKind.PLACE_CHANGED,
-    ChangeKind.PARTICIPANTS_CHANGED,
-}
-
-
 _COMPLETES = frozenset({ChangeKind.CONFIRMED, ChangeKind.PARTICIPANTS_CHANGED})  # nobody need look twice
 
 
@@ -39,7 +26,10 @@ class NothingToTell(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
-    """One outlet's word about an event; `editions` maps a language to where the same is said in it."""
+    """One outlet's word about an event; `editions` maps a language to where the same is said in it.
+
+    `agrees` False: it says, or last said, something else than what is believed.
+    """
 
     source: str
     url: str
@@ -48,6 +38,7 @@ class SourceLine:
     published_at: datetime
     headline: str = ""
     editions: Mapping[str, str] = field(default_factory=dict)
+    agrees: bool = True
 
     def url_in(self, language: str) -> str:
         """The link for a reader of a language."""
@@ -56,7 +47,8 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What a message needs to know of one event; `sources` are official first, `history` oldest first."""
+    """What a message needs to know of one event; `sources` are those first that say what is believed, the
+    official ones before the others, `history` oldest first."""
 
     event: Event
     sources: tuple[SourceLine, ...] = ()
@@ -65,12 +57,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """One claimed delivery with its alert, and its event and change where it has them."""
+    """One claimed delivery with its alert, and its event and change where it has them.
+
+    `moot`: its event was merged into one that the recipient has heard of.
+    """
 
     delivery: Delivery
     alert: Alert
     facts: Facts | None = None
     change: EventChange | None = None
+    moot: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +120,13 @@ class Sorting:
     overtaken: tuple[Delivery, ...]
 
 
-def sort_out(due: Sequence[Due], vocabulary: Vocabulary | Lexicon | None = None) -> Sorting:
-    """Messages by recipient, urgent ones first; alerts that a later one made pointless are overtaken."""
+def sort_out(
+    due: Sequence[Due], vocabulary: Vocabulary | Lexicon | None = None, *, current: bool = True
+) -> Sorting:
+    """Messages by recipient, urgent ones first; alerts that a later one made pointless are overtaken.
+
+    `current` False: the changes are history, and what is believed of the event now says nothing against them.
+    """
     by_recipient: dict[tuple[str, str, str], list[Due]] = defaultdict(list)
     for one in due:  # a message that was cut short goes on as it was: nothing joins it
         place = (one.delivery.channel, one.delivery.recipient, progress_of(one.delivery))
@@ -135,9 +136,11 @@ def sort_out(due: Sequence[Due], vocabulary: Vocabulary | Lexicon | None = None)
     lexicon = as_lexicon(vocabulary)
     for mine in by_recipient.values():
         fresh = [
-            one for one in mine if still_true(one.alert, one.facts.event if one.facts else None, lexicon)
+            one
+            for one in mine
+            if not one.moot and still_true(one.alert, one.facts.event if one.facts else None, lexicon)
         ]
-        told = [(group, _told(group)) for group in _by_event(fresh)]
+        told = [(group, _told(group, current=current)) for group in _by_event(fresh)]
         kept = [(group, what) for group, what in told if what is not None]
         settled = {one.delivery.id for group, _ in kept for one in group}
         overtaken += [one.delivery for one in mine if one.delivery.id not in settled]
@@ -157,7 +160,7 @@ def told_on(told: Told, alerts: Sequence[Alert], turns: Sequence[EventChange]) -
     told before comes to nothing."""
     ordered = sorted([*turns, *told.changes], key=lambda one: (one.sequence, one.at))
     before = merge_changes([one for one in ordered if one.kind not in _COMPLETES])
-    changes = _joined_by_kind([*before, *(one for one in ordered if one.kind in _COMPLETES)])
+    changes = joined_by_kind([*before, *(one for one in ordered if one.kind in _COMPLETES)])
     return replace(told, alerts=(*alerts, *told.alerts), changes=tuple(changes)) if changes else None
 
 
@@ -165,79 +168,21 @@ def _by_event(due: Iterable[Due]) -> list[list[Due]]:
     """Deliveries of one recipient by event; each notice stands alone, operators' notices together."""
     groups: dict[str, list[Due]] = defaultdict(list)
     for one in due:
-        groups[one.alert.event or one.alert.key].append(one)
+        groups[one.facts.event.uid if one.facts else one.alert.key].append(one)
     return list(groups.values())
 
 
-def _told(group: Sequence[Due]) -> Told | None:
+def _told(group: Sequence[Due], *, current: bool) -> Told | None:
     """One event's word; None where what happened was undone before it was told."""
     alerts = tuple({one.alert.key: one.alert for one in group}.values())
     changes = {one.change.key: one.change for one in group if one.change is not None}
     left = merge_changes(sorted(changes.values(), key=lambda change: (change.sequence, change.at)))
+    facts = group[-1].facts
+    if facts is not None and current:
+        left = as_believed(left, facts.event)
     if changes and not left:
         return None
-    return Told(alerts=alerts, changes=left, facts=group[-1].facts)
-
-
-def merge_changes(changes: Sequence[EventChange]) -> tuple[EventChange, ...]:
-    """Changes of one event, oldest first, as they are worth telling together.
-
-    Two moves become one from the first plan to the last; a plan that was cancelled and restored is silence;
-    an announcement swallows what made it more exact; after a cancellation nothing earlier is told.
-    """
-    left = _without_undone(list(changes))
-    last_end = max((i for i, change in enumerate(left) if change.kind in _ENDS), default=None)
-    if last_end is not None:
-        left = [_from_first_plan(left[: last_end + 1]), *left[last_end + 1 :]]
-    if left and left[0].kind in (ChangeKind.ANNOUNCED, ChangeKind.REINSTATED):
-        head, rest = left[0], left[1:]
-        swallowed = [change for change in rest if change.kind in _TOLD_BY_ANNOUNCEMENT]
-        dates = [change.new for change in swallowed if change.kind in _DATES and change.new]
-        head = replace(head, new=dates[-1]) if dates else head
-        left = [head, *(change for change in rest if change not in swallowed)]
-    return tuple(_joined_by_kind(left))
-
-
-def _without_undone(changes: Sequence[EventChange]) -> list[EventChange]:
-    left: list[EventChange] = []
-    for change in changes:
-        undoes = _UNDOES.get(change.kind, frozenset())
-        before = next((one for one in reversed(left) if one.kind in undoes), None)
-        if before is None:
-            left.append(change)
-            continue
-        left.remove(before)
-        if change.kind is not ChangeKind.CONFLICT_RESOLVED and change.old != change.new:
-            left.append(replace(change, kind=ChangeKind.MOVED))  # it comes back on another day
-    return left
-
-
-def _from_first_plan(changes: Sequence[EventChange]) -> EventChange:
-    """An ending after moves that were not told yet gives up the plan that the reader knows."""
-    last = changes[-1]
-    known = next((change.old for change in changes[:-1] if change.kind in _DATES and change.old), None)
-    return replace(last, old=known) if known else last
-
-
-def _joined_by_kind(changes: Sequence[EventChange]) -> list[EventChange]:
-    joined: dict[str, EventChange] = {}
-    for change in changes:
-        kind = change.kind
-        if kind is ChangeKind.DATE_NAMED and ChangeKind.MOVED in joined:
-            kind = ChangeKind.MOVED
-        field = (change.new or "").partition("=")[0] if kind is ChangeKind.CORRECTED else ""
-        earlier = joined.get(f"{kind}{field}")
-        if earlier and kind is ChangeKind.PARTICIPANTS_CHANGED:
-            change = replace(change, new=_names_of(earlier, change))
-        joined[f"{kind}{field}"] = replace(change, kind=kind, old=earlier.old) if earlier else change
-    undone = (ChangeKind.MOVED, ChangeKind.PLACE_CHANGED)
-    return [one for one in joined.values() if not (one.kind in undone and one.old == one.new)]
-
-
-def _names_of(*changes: EventChange) -> str:
-    """The names that changes added, each once."""
-    names = [name for change in changes for name in (change.new or "").split(", ")]
-    return ", ".join(dict.fromkeys(filter(None, names)))
+    return Told(alerts=alerts, changes=left, facts=facts)
 
 
 def _messages(kept: Sequence[tuple[Sequence[Due], Told]]) -> list[Bundle]:

@@ -87,7 +87,7 @@ class Then:
         read = articles.first_read(self._tx, [one.article for one in words])
         known = [one for one in words if read.get(one.article, self._at) < self._at]
         history = [one for one in changes.changes(self._tx, event.uid) if one.at < self._at]
-        lines = source_lines(known)
+        lines: tuple[SourceLine, ...] = ()
         if event.uid in self._later or len(known) < len(words):
             if known:
                 corrections = [one for one in evidence.corrections(self._tx, event.uid) if one.at < self._at]
@@ -97,7 +97,7 @@ class Then:
             else:
                 return None
             event = replace(event, sequence=history[-1].sequence if history else 0)
-        return Facts(event=event, sources=lines, history=tuple(history))
+        return Facts(event=event, sources=lines or source_lines(known, event), history=tuple(history))
 
     def _tellers(self, history: Iterable[EventChange]) -> tuple[SourceLine, ...]:
         """The articles by which the history was told, each outlet's latest."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from monitor.bundles import Facts, Told, merge_changes
+from monitor.bundles import Facts, Told
 from monitor.digest_facts import DigestFacts, Period, StoryFacts
 from monitor.digest_svg import two_weeks
 from monitor.health import SourceHealth
@@ -15,6 +15,7 @@ from monitor.messages.entries import Entry, entry_of
 from monitor.messages.names import shorten
 from monitor.messages.reader import Reader
 from monitor.models import Alert, ChangeKind, Event, EventChange, Precision, When
+from monitor.untold import merge_changes
 
 LINKS = 6
 STORIES = 60

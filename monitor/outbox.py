@@ -21,6 +21,7 @@ from monitor.config.vocabulary import Vocabulary
 from monitor.message_parts import read_progress, write_progress
 from monitor.models import Delivery
 from monitor.outbox_facts import read_due, threaded
+from monitor.rerouted import reroute
 from monitor.store import Connection, Store
 from monitor.store import outbox as table
 from monitor.storm import brake, hold
@@ -121,7 +122,12 @@ class _Round:
         with self.store.begin() as tx:
             for delivery in orphans:
                 table.bury(tx, delivery.id, "its event is no longer in the store")
-            braked = brake(tx, due, now, self.policy.settings.storm)
+            routed = reroute(due, self.policy.subscriptions)
+            for one in routed.gone:
+                table.drop(tx, one.delivery.id, "no longer a recipient of this subscription")
+            for key, channel, recipient in routed.added:
+                table.add_delivery(tx, key, channel, recipient, now, "the subscription was changed")
+            braked = brake(tx, routed.kept, now, self.policy.settings.storm)
             hold(tx, braked.held, now)
             for site, count in braked.begun:
                 self._tell_operator(tx, f"storm:{site}:{now:%Y-%m-%d}", f"storm\t{site}\t{count}", now)
@@ -130,7 +136,8 @@ class _Round:
                 table.drop(tx, delivery.id, "overtaken before it was sent")
             within = self.policy.edit_within
             bundles = [threaded(tx, bundle, now, within) for bundle in sorting.bundles]
-        self.done.outcomes.update(dead=len(orphans), held=len(braked.held), overtaken=len(sorting.overtaken))
+        moot = len(sorting.overtaken) + len(routed.gone)
+        self.done.outcomes.update(dead=len(orphans), held=len(braked.held), overtaken=moot)
         return bundles
 
     async def _through(self, name: str, bundles: Sequence[Bundle]) -> None:

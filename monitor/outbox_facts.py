@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.bundles import Bundle, Due, Facts, SourceLine, completes, told_on
-from monitor.models import Assertion, Delivery, Event, Rank
+from monitor.models import Assertion, ChangeKind, Delivery, Event, Rank
 from monitor.store import Connection, changes, editions, evidence, outbox
 from monitor.store import events as dossiers
+from pipelines.timeline.confirm import agrees
+from pipelines.timeline.times import text
 
 _EDITABLE = frozenset({"telegram"})  # channels in which a message can be mended
 _TRUST = {Rank.OFFICIAL: 0, Rank.AGENCY: 1, Rank.MEDIA: 2}
@@ -18,7 +20,8 @@ _TRUST = {Rank.OFFICIAL: 0, Rank.AGENCY: 1, Rank.MEDIA: 2}
 def read_due(tx: Connection, deliveries: Sequence[Delivery]) -> tuple[list[Due], list[Delivery]]:
     """Claimed deliveries with their facts, and those whose alert or event is gone."""
     alerts = outbox.alerts(tx, [delivery.alert for delivery in deliveries])
-    known = dossiers.many(tx, [alert.event for alert in alerts.values() if alert.event])
+    named = dossiers.many(tx, [alert.event for alert in alerts.values() if alert.event])
+    known = {uid: dossiers.living(tx, event) for uid, event in named.items()}
     turns = changes.by_key(tx, [alert.change for alert in alerts.values() if alert.change])
     facts = {uid: facts_of(tx, event) for uid, event in known.items()}
     due: list[Due] = []
@@ -32,15 +35,26 @@ def read_due(tx: Connection, deliveries: Sequence[Delivery]) -> tuple[list[Due],
         ):
             orphans.append(delivery)
             continue
-        due.append(
-            Due(
-                delivery=delivery,
-                alert=alert,
-                facts=facts[alert.event] if alert.event else None,
-                change=turns[alert.change] if alert.change else None,
-            )
+        one = Due(
+            delivery=delivery,
+            alert=alert,
+            facts=facts[alert.event] if alert.event else None,
+            change=turns[alert.change] if alert.change else None,
         )
+        due.append(_of_living(tx, one))
     return due, orphans
+
+
+def _of_living(tx: Connection, one: Due) -> Due:
+    """A word about an event that was merged into another is a word about that one: it announces it to whoever
+    has not heard of it. What changed of the one that is gone is no change of the one that lives."""
+    uid = one.alert.event
+    if one.facts is None or uid is None or one.facts.event.uid == uid or one.change is None:
+        return one
+    event, delivery = one.facts.event, one.delivery
+    heard = outbox.receipts(tx, event.uid, delivery.channel, delivery.recipient)
+    announced = replace(one.change, kind=ChangeKind.ANNOUNCED, old=None, new=text(event.when), sequence=0)
+    return replace(one, change=announced, moot=bool(heard))
 
 
 def facts_of(tx: Connection, event: Event) -> Facts:
@@ -48,17 +62,23 @@ def facts_of(tx: Connection, event: Event) -> Facts:
     said = evidence.assertions(tx, event.uid)
     return Facts(
         event=event,
-        sources=source_lines(said, editions.of(tx, [one.article for one in said])),
+        sources=source_lines(said, event, editions.of(tx, [one.article for one in said])),
         history=tuple(changes.changes(tx, event.uid)),
     )
 
 
 def source_lines(
-    assertions: Sequence[Assertion], known: Mapping[int, Mapping[str, str]] | None = None
+    assertions: Sequence[Assertion], event: Event, known: Mapping[int, Mapping[str, str]] | None = None
 ) -> tuple[SourceLine, ...]:
-    """The latest word of each source, by trust, then by time. `known` are the articles' other editions."""
+    """The latest word of each source: those that say what is believed of the event, then the others, each by
+    trust, then by time. `known` are the articles' other editions."""
     latest = {said.source: said for said in sorted(assertions, key=lambda said: said.published_at)}
-    ordered = sorted(latest.values(), key=lambda said: (_TRUST[said.rank], said.published_at, said.source))
+    backing = {name for name, said in latest.items() if agrees(said, event.when, event.status)}
+    backing = backing or set(latest)  # the operator's decision, or rumours alone
+    ordered = sorted(
+        latest.values(),
+        key=lambda said: (said.source not in backing, _TRUST[said.rank], said.published_at, said.source),
+    )
     return tuple(
         SourceLine(
             source=said.source,
@@ -67,6 +87,7 @@ def source_lines(
             origin=said.origin,
             published_at=said.published_at,
             headline=said.headline,
+            agrees=said.source in backing,
             editions={**_alike(said, assertions), **(known or {}).get(said.article, {})},
         )
         for said in ordered

@@ -31,7 +31,11 @@ def preview(
         ):
             number = sum(map(len, leaving.values()))
             leaving[alert.due_at].append(_due(number, alert, change, facts))
-    return [(at, bundle) for at, due in sorted(leaving.items()) for bundle in sort_out(due, lexicon).bundles]
+    return [
+        (at, bundle)
+        for at, due in sorted(leaving.items())
+        for bundle in sort_out(due, lexicon, current=False).bundles
+    ]
 
 
 def _changes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -12,10 +13,12 @@ from monitor.channels.base import Channel, ChannelError, Message
 from monitor.config.channels import OutboxSettings
 from monitor.config.subscriptions import Subscription
 from monitor.messages.render import Renderer
-from monitor.models import ChangeKind, DeliveryState, Event, EventChange
+from monitor.models import ChangeKind, DeliveryState, Event, EventChange, EventStatus
 from monitor.outbox import Drained, Policy, drain
 from monitor.store import Store, changes, events, outbox
 from monitor.telling import Teller
+
+_STATUS = {ChangeKind.CANCELLED: EventStatus.CANCELLED, ChangeKind.POSTPONED: EventStatus.POSTPONED}
 
 
 class Post:
@@ -59,7 +62,7 @@ class House:
         self.renderer = Renderer(subscriptions={one.name: one for one in subscriptions})
 
     def tell(self, *turns: EventChange, about: Event | None = None) -> None:
-        known = about or event()
+        known = _after(turns, about or event())
         alerts = plan_alerts(turns, {known.uid: known}, self.policy.subscriptions, Atlas(), self.now)
         with self.store.begin() as tx:
             events.save(tx, known)
@@ -82,6 +85,12 @@ class House:
     def dead(self) -> list[str]:
         with self.store.read() as tx:
             return [one.reason for one in outbox.in_state(tx, DeliveryState.DEAD)]
+
+
+def _after(turns: tuple[EventChange, ...], about: Event) -> Event:
+    """The event as the last of its changes left it."""
+    status = _STATUS.get(turns[-1].kind) if turns else None
+    return replace(about, status=status) if status else about
 
 
 def turn(kind: ChangeKind, number: int, old: str | None, new: str | None) -> EventChange:

@@ -11,11 +11,11 @@ from outbox_house import House, moves, turn
 from store_fixtures import empty_sqlite, postgres_store, store
 
 from monitor.alerts import plan_deliveries, plan_notice, plan_reminders, write_summary_note
-from monitor.bundles import merge_changes
 from monitor.channels.base import ChannelError
 from monitor.first_visits import began
 from monitor.models import ChangeKind
 from monitor.store import Store, changes, events, outbox
+from monitor.untold import merge_changes
 
 __all__ = ("empty_sqlite", "postgres_store", "store")
 
@@ -73,7 +73,7 @@ async def test_moved_and_moved_back_is_silence(store: Store) -> None:
             [(K.CORRECTED, f"when={A}", f"when={B}"), (K.CORRECTED, f"when={B}", f"when={C}")],
             [(K.CORRECTED, f"when={A}", f"when={C}")],
         ),
-        ([(K.DATE_NAMED, "2027-04", A), (K.MOVED, A, B)], [(K.DATE_NAMED, "2027-04", A), (K.MOVED, A, B)]),
+        ([(K.DATE_NAMED, "2027-04", A), (K.MOVED, A, B)], [(K.DATE_NAMED, "2027-04", B)]),
         (
             [(K.MOVED, A, B), (K.PLACE_CHANGED, "Омск", "Тара")],
             [(K.MOVED, A, B), (K.PLACE_CHANGED, "Омск", "Тара")],

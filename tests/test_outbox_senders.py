@@ -16,7 +16,7 @@ from store_fixtures import empty_sqlite, postgres_store, store, store_url
 
 from monitor.alerts import plan_alerts, plan_deliveries
 from monitor.channels.base import Channel, Message
-from monitor.models import ChangeKind
+from monitor.models import ChangeKind, EventStatus
 from monitor.outbox import drain
 from monitor.store import Store, changes, events, outbox
 from monitor.telling import Teller
@@ -146,7 +146,7 @@ async def test_what_becomes_urgent_while_a_slow_channel_works_goes_before_the_re
     def cancel() -> None:
         if len(house.mail.taken) == 2:
             turn = change(ChangeKind.CANCELLED, key="c", event="e9", url="https://mineco.example/9")
-            about = event(uid="e9", title="Визит")
+            about = event(uid="e9", title="Визит", status=EventStatus.CANCELLED)
             alerts = plan_alerts([turn], {"e9": about}, [first], None, house.now)
             with house.store.begin() as tx:
                 events.save(tx, about)

@@ -11,7 +11,10 @@ from store_fixtures import NOW, day, empty_sqlite, make_mention, postgres_store,
 
 from monitor.config.subscriptions import Subscription
 from monitor.first_visits import ROUND_DONE
+from monitor.messages.catalogue import catalogue
+from monitor.messages.entries import say_confirmation
 from monitor.models import EventStatus, Participant
+from monitor.outbox_facts import facts_of
 from monitor.store import Store, meta, outbox
 from pipelines.record import Recorded
 
@@ -126,3 +129,20 @@ def test_a_backfill_tells_nobody_of_anything(world: World) -> None:
     assert told(world.tell(world.article("palata", body="Форум перенесён."), moved)) == [[]]
     with world.store.read() as tx:
         assert len(outbox.alerts_since(tx, NOW - timedelta(days=1))) == 1
+
+
+def test_who_announced_an_event_does_not_confirm_its_cancellation(world: World) -> None:
+    world.tell(world.article("palata"), make_mention())
+    world.tell(world.article("hronika", body="Хроника: форум 20 мая."), make_mention())
+    world.now += timedelta(days=3)
+    world.tell(world.article("vestnik", body="Вестник пишет об отмене."), CANCELLED)
+    (event,) = world.events()
+    with world.store.read() as tx:
+        sources = facts_of(tx, event).sources
+    assert [(line.source, line.agrees) for line in sources] == [
+        ("vestnik", True),
+        ("palata", False),
+        ("hronika", False),
+    ]
+    said = say_confirmation(sources, catalogue("ru"))
+    assert said == "1 независимый источник, официального нет"

@@ -244,8 +244,9 @@ def say_conflict(conflict: str | None, reader: Reader) -> str:
 
 
 def say_confirmation(sources: Iterable[SourceLine], words: Catalogue) -> str:
-    """«3 независимых источника, есть официальный»: reprints of one origin count once."""
-    lines = list(sources)
+    """«3 независимых источника, есть официальный»: of those that say what is believed; reprints of one origin
+    count once."""
+    lines = [line for line in sources if line.agrees]
     if not lines:
         return words.text("text.no_source")
     number = len({line.origin for line in lines})

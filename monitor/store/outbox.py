@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select, update
+from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_, update
 
 from monitor.models import Alert, Delivery, DeliveryState
 from monitor.store import schema
@@ -15,6 +15,7 @@ from monitor.store.upsert import insert_or_skip
 
 _alerts = schema.alert
 _table = schema.delivery
+_REMINDER = "reminder"
 _OPEN = (str(DeliveryState.DUE), str(DeliveryState.CLAIMED))
 
 
@@ -79,16 +80,35 @@ def add_delivery(
 def claim(tx: Connection, now: datetime, limit: int, lease: datetime) -> list[Delivery]:
     """Takes due messages until `lease`, oldest first; one whose claimer died is free again after its lease.
 
-    Two senders never get the same one (PostgreSQL: rows that another is taking are passed over).
+    What waits for later (quiet hours, a weekly pace) for the same reader about an event whose change is due
+    comes with it: told apart, the older word would follow the newer one. Two senders never get the same one
+    (PostgreSQL: rows that another is taking are passed over).
     """
     free = and_(_table.c.state.in_(_OPEN), _table.c.next_try_at <= now)
     query = select(_table.c.id).where(free).order_by(_table.c.next_try_at, _table.c.id).limit(limit)
     ids = list(tx.scalars(query.with_for_update(skip_locked=True)))
     if not ids:
         return []
+    ids += list(tx.scalars(_companions(ids, now).with_for_update(skip_locked=True, of=_table)))
     values = {"state": str(DeliveryState.CLAIMED), "next_try_at": lease}
     tx.execute(update(_table).where(_table.c.id.in_(ids)).values(values))
     return _deliveries(tx, _table.c.id.in_(ids))
+
+
+def _companions(ids: Sequence[int], now: datetime) -> Select[tuple[int]]:
+    """Changes that wait for later, of the same events and for the same recipients as these; unbegun ones."""
+    taken, about = _table.alias(), _alerts.alias()
+    about_event = and_(about.c.key == taken.c.alert, about.c.event.is_not(None), about.c.kind != _REMINDER)
+    due = select(about.c.event, taken.c.channel, taken.c.recipient)
+    due = due.select_from(taken.join(about, about_event)).where(taken.c.id.in_(ids))
+    waiting = and_(
+        _table.c.state == str(DeliveryState.DUE), _table.c.next_try_at > now, _table.c.receipt == ""
+    )
+    return (
+        select(_table.c.id)
+        .join(_alerts, and_(_alerts.c.key == _table.c.alert, _alerts.c.kind != _REMINDER))
+        .where(waiting, tuple_(_alerts.c.event, _table.c.channel, _table.c.recipient).in_(due))
+    )
 
 
 def give_back(tx: Connection, ids: Iterable[int], lease: datetime, now: datetime) -> None:
