@@ -105,11 +105,10 @@ def _cased(form: str, like: str) -> str:
     ours, theirs = form.split("-"), like.split("-")
     if len(ours) == len(theirs) > 1:
         return "-".join(map(_cased, ours, theirs))
-    same = 0
-    while same < min(len(form), len(like)) and _fold(form[same]) == _fold(like[same]):
-        same += 1
+    pairs = enumerate(zip(_fold(form), _fold(like), strict=False))
+    same = next((at for at, (own, other) in pairs if own != other), min(len(form), len(like)))
     return like[:same] + form[same:]
 
 
-def _fold(letter: str) -> str:
-    return letter.lower().replace("ё", "е")
+def _fold(word: str) -> str:
+    return word.lower().replace("ё", "е")

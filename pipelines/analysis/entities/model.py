@@ -61,6 +61,7 @@ class Network:
         width = self._input.weight.shape[1] // 3
         self._parts = np.empty((3, _TYPES, width), dtype=np.float32)
         self._uses = np.zeros(_TYPES, dtype=np.int32)
+        self._free = list(range(_TYPES))
         self._rows: dict[str, int] = {}
         self._pairs: dict[tuple[int, int], int] = {}
 
@@ -95,7 +96,7 @@ class Network:
         known = self._rows
         missing = set(words).difference(known)
         if missing:
-            if len(self._pairs) + len(missing) > _TYPES or len(known) > 2 * _TYPES:
+            if len(missing) > len(self._free) or len(known) > 2 * _TYPES:
                 self._forget()
                 known = self._rows
                 missing = set(words).difference(known)
@@ -112,7 +113,7 @@ class Network:
             pair = (index, self._shapes[word_shape(word)])
             row = self._pairs.get(pair)
             if row is None:
-                row = self._pairs[pair] = len(self._pairs)
+                row = self._pairs[pair] = self._free.pop()
                 fresh.append(pair)
             self._rows[word] = row
         if not fresh:
@@ -122,19 +123,18 @@ class Network:
         products = vectors @ self._input.weight
         width = products.shape[1] // 3
         products[:, width : 2 * width] += self._input.bias
-        stop = len(self._pairs)
-        self._parts[:, stop - len(fresh) : stop] = products.reshape(len(fresh), 3, width).swapaxes(0, 1)
+        rows = [self._pairs[pair] for pair in fresh]
+        self._parts[:, rows] = products.reshape(len(fresh), 3, width).swapaxes(0, 1)
 
     def _forget(self) -> None:
-        """Keep the half of the word types that texts use most, and halve what is remembered of their use."""
-        count = len(self._pairs)
-        kept = np.sort(np.argsort(-self._uses[:count], kind="stable")[: _TYPES // 2])
-        self._parts[:, : len(kept)] = self._parts[:, kept]
-        self._uses[: len(kept)] = self._uses[kept] // 2
-        self._uses[len(kept) :] = 0
-        places = {int(row): place for place, row in enumerate(kept)}
-        self._pairs = {pair: places[row] for pair, row in self._pairs.items() if row in places}
-        self._rows = {word: places[row] for word, row in self._rows.items() if row in places}
+        """Free the half of the rows that texts use least, and halve what is remembered of the others' use."""
+        order = np.argsort(self._uses, kind="stable")
+        kept = set(order[_TYPES // 2 :].tolist())
+        self._uses[order[: _TYPES // 2]] = 0
+        self._uses //= 2
+        self._pairs = {pair: row for pair, row in self._pairs.items() if row in kept}
+        self._rows = {word: row for word, row in self._rows.items() if row in kept}
+        self._free = list(set(range(_TYPES)).difference(self._pairs.values()))
 
 
 class Words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,15 +48,17 @@ class _Reading(NamedTuple):
 @lru_cache(maxsize=5_000)
 def _readings(words: tuple[str, ...], met: frozenset[str]) -> tuple[_Reading, ...]:
     """The name in every case and gender; `met` are nominatives of it that the document holds."""
-    choices = [_choices(word) for word in words]
+    fits = [_fits(word, met) for word in words]
+    strangers = [(0.0 if fit is None else _STRANGER, word) for word, fit in zip(words, fits, strict=True)]
     readings = []
     for case, prior in _PRIOR.items():
         for gender, preference in _GENDER_PRIOR.items():
-            fits = [
-                _fit(word, options, case, gender, met) for word, options in zip(words, choices, strict=True)
+            chosen = [
+                stranger if fit is None else fit.get((case, gender), stranger)
+                for fit, stranger in zip(fits, strangers, strict=True)
             ]
-            weight = prior + preference + sum(fit[0] for fit in fits)
-            readings.append(_Reading(case, gender, weight, tuple(fit[1] for fit in fits)))
+            weight = prior + preference + sum(one[0] for one in chosen)
+            readings.append(_Reading(case, gender, weight, tuple(one[1] for one in chosen)))
     return tuple(readings)
 
 
@@ -84,25 +86,22 @@ def _choices(word: str) -> tuple[Origin, ...] | None:
     return origins(lower)
 
 
-def _fit(
-    word: str, options: tuple[Origin, ...] | None, case: str, gender: str, seen: Set[str]
-) -> tuple[float, str]:
+def _fits(word: str, seen: Set[str]) -> dict[tuple[str, str], tuple[float, str]] | None:
+    """The best weight and nominative of a word in each case and gender; None where it does not decline."""
+    options = _choices(word)
     if options is None:
-        return 0.0, word
-    best, chosen = _STRANGER, word
+        return None
+    best: dict[tuple[str, str], tuple[float, str]] = {}
     head, dash, _ = word.rpartition("-")
-    for origin in _fitting(options, case, gender):
-        weight = origin.weight
-        whole = _whole(head, dash, origin.nominative, case)
-        if whole.lower() != word.lower() and whole.lower() in seen:
-            weight += _SEEN
-        if weight > best:
-            best, chosen = weight, whole
-    return best, chosen
-
-
-def _fitting(options: Iterable[Origin], case: str, gender: str) -> Iterable[Origin]:
-    return (origin for origin in options if origin.case == case and origin.gender in (gender, BOTH))
+    for origin in options:
+        whole = _whole(head, dash, origin.nominative, origin.case)
+        low = whole.lower()
+        weight = origin.weight + (_SEEN if low != word.lower() and low in seen else 0)
+        for gender in _GENDER_PRIOR if origin.gender == BOTH else (origin.gender,):
+            known = best.get((origin.case, gender))
+            if weight > (known[0] if known else _STRANGER):
+                best[origin.case, gender] = weight, whole
+    return best
 
 
 def _whole(head: str, dash: str, nominative: str, case: str) -> str:
