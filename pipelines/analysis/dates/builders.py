@@ -88,7 +88,7 @@ def days_of_month(hit: Hit) -> Value:
 def listed_days(hit: Hit) -> Value:
     """Group ds, m and a year tail: «22, 23 и 24 ноября»."""
     year, month = year_of(hit), month_of(hit)
-    days = [hit.number_at(i) for i in hit.indices("ds") if hit.tokens.codes[i] == "D"]
+    days = [hit.number_at(i) for i in hit.indices("ds") if hit.tokens.codes[i] in "Dw"]
     if days != sorted(set(days)):
         raise ValueError("days")
     return Range(DayOf(days[0], month, year), DayOf(days[-1], month, year))

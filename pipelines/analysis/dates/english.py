@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.analysis.dates import builders as b
 from pipelines.analysis.dates import clocks
+from pipelines.analysis.dates import english_parts as parts
 from pipelines.analysis.dates.grammar import Grammar, Hit, Rule
 from pipelines.analysis.dates.numerals import RULES as NUMERALS
 from pipelines.analysis.dates.values import (
@@ -11,7 +12,6 @@ from pipelines.analysis.dates.values import (
     Deictic,
     Echo,
     MonthOf,
-    Piece,
     Range,
     Shifted,
     Value,
@@ -31,20 +31,13 @@ def _year(group: str) -> str:
     return f"(?:,?v?(?P<y{group}>Y)|,?v?(?P<ry{group}>R)G)?"
 
 
-def _capital(hit: Hit, group: str = "m") -> None:
-    """«may» and «march» are months only with a capital."""
-    tokens, at = hit.tokens, hit.match.start(group)
-    if at >= 0 and not tokens.text[tokens.starts[at]].isupper():
-        raise ValueError("a verb")
-
-
 def _day(hit: Hit) -> Value:
-    _capital(hit)
+    parts.capital(hit)
     return b.one_day(hit)
 
 
 def _days(hit: Hit) -> Value:
-    _capital(hit)
+    parts.capital(hit)
     return b.days_of_month(hit)
 
 
@@ -61,7 +54,7 @@ def _moved_dates(hit: Hit) -> list[tuple[str, Value]] | None:
 
 
 def _bare_month(hit: Hit) -> Value | None:
-    _capital(hit)
+    parts.capital(hit)
     tokens = hit.tokens
     before = tokens.codes[hit.start - 1] if hit.start else ""
     attribute = before == "z" and tokens.codes[hit.stop : hit.stop + 1] in ("x", "H")
@@ -75,58 +68,24 @@ def _bare_month(hit: Hit) -> Value | None:
 
 
 def _month(hit: Hit) -> Value:
-    _capital(hit)
+    parts.capital(hit)
     return b.one_month(hit)
 
 
 def _told_month(hit: Hit) -> Value:
-    _capital(hit)
+    parts.capital(hit)
     return MonthOf(b.month_of(hit), YearRef(shift=hit.number("r")) if hit.number("r") else YearRef(shift=0))
 
 
 def _months(hit: Hit) -> Value | None:
-    _capital(hit, "m1")
-    _capital(hit, "m2")
+    parts.capital(hit, "m1")
+    parts.capital(hit, "m2")
     before = hit.tokens.codes[hit.start - 1] if hit.start else ""
     if before not in _PLACED and not b.year_of(hit).known:
         return None
     return Range(
         MonthOf(b.month_of(hit, "m1"), b.year_of(hit)), MonthOf(b.month_of(hit, "m2"), b.year_of(hit))
     )
-
-
-def _part_of_month(hit: Hit) -> Value:
-    _capital(hit)
-    return Piece(str(hit.get("b")), b.one_month(hit))
-
-
-def _part_of_period(hit: Hit) -> Value:
-    return Piece(str(hit.get("b")), b.period(hit.code("u"), hit.number("r") if hit.has("r") else 0))
-
-
-def _part_of_year(hit: Hit) -> Value:
-    return Piece(str(hit.get("b")), YearOf(YearRef(hit.number("y"))))
-
-
-def _half_of_month(hit: Hit) -> Value:
-    _capital(hit)
-    return Piece(f"half{b.index_of(hit, top=2)}", b.one_month(hit))
-
-
-def _half_of_year(hit: Hit) -> Value:
-    year = b.year_of(hit)
-    return Piece(f"half{b.index_of(hit, top=2)}", YearOf(year if year.known else YearRef(shift=0)))
-
-
-def _season(hit: Hit) -> Value | None:
-    before = hit.tokens.codes[hit.start - 1] if hit.start else ""
-    told = b.year_of(hit).known or hit.has("r")
-    return b.season(hit) if told or before == "i" or (before == "z" and _word(hit, -2) == "i") else None
-
-
-def _word(hit: Hit, back: int) -> str:
-    at = hit.start + back
-    return hit.tokens.codes[at] if at >= 0 else ""
 
 
 def _years(hit: Hit) -> Value | None:
@@ -141,7 +100,7 @@ def _year_range_short(hit: Hit) -> Value | None:
 
 
 def _weekday(hit: Hit) -> Value | None:
-    _capital(hit, "w")
+    parts.capital(hit, "w")
     tokens = hit.tokens
     if tokens.words[hit.stop : hit.stop + 1] in (["times"], ["post"], ["mirror"]):
         return None  # newspapers
@@ -155,7 +114,7 @@ def _weekday(hit: Hit) -> Value | None:
 
 
 def _told_weekday(hit: Hit) -> Value:
-    _capital(hit, "w")
+    parts.capital(hit, "w")
     shift = hit.number("r")
     if hit.code("r") == "L" or hit.word("r") == "upcoming":
         return WeekdayOf(hit.number("w"), way="nearest")
@@ -198,7 +157,22 @@ def _ahead(hit: Hit) -> Value | None:
     unit = b.UNITS[hit.code("u")]
     if hit.word("i") == "within" or hit.has("r"):
         return Within(amount, unit) if hit.code("u") in "yk" else None
-    return Shifted(amount, unit) if hit.code("u") in "yk" else None
+    return Shifted(amount, unit)
+
+
+def _ago(hit: Hit) -> Value | None:
+    """«two weeks ago»; «three days earlier» is counted from a day named before."""
+    if hit.word("b") == "ago":
+        return b.shifted(-1)(hit)
+    return Echo(-round(b.amount(hit)), needs=True) if hit.code("u") == "y" else None
+
+
+def _weekend(hit: Hit) -> Value | None:
+    """«next weekend», «at the weekend»."""
+    if hit.has("r"):
+        return WeekendOf(hit.number("r"))
+    before = hit.tokens.codes[hit.start - 1] if hit.start else ""
+    return WeekendOf(None) if before == "i" else None
 
 
 def _elliptic_year(hit: Hit) -> Value | None:
@@ -229,16 +203,18 @@ RULES = [
     Rule("days_dm", rf"f?(?P<d1>{_DAY})[-p&](?P<d2>{_DAY})v?(?P<m>M){_YEAR}", _days),
     Rule("day", rf"(?P<m>M)z?(?P<d>D)s?{_YEAR}", _day),
     Rule("day_dm", rf"(?P<d>{_DAY})v?(?P<m>M){_YEAR}", _day),
-    Rule("part_of_month", rf"(?P<b>B)(?:-|vz?)?(?P<m>M){_YEAR}", _part_of_month),
-    Rule("part_of_period", r"(?P<b>B)(?:vz?)?(?P<r>R)?(?P<u>[kmqG])", _part_of_period),
-    Rule("part_of_year", r"(?P<b>B)(?:-|vz?)?(?P<y>Y)", _part_of_year),
+    Rule("part_of_month", rf"(?P<b>B)(?:-|vz?)?(?P<m>M){_YEAR}", parts.part_of_month),
+    Rule("part_of_period", r"(?P<b>B)(?:vz?)?(?P<r>R)?(?P<u>[kmqG])", parts.part_of_period),
+    Rule("part_of_year", r"(?P<b>B)(?:-|vz?)?(?P<y>Y)", parts.part_of_year),
     Rule("part_of_season", rf"(?P<b>B)(?:-|vz?)?(?P<r>R)?(?P<s>S){_YEAR}", b.piece(b.season)),
-    Rule("half_month", rf"(?P<o>o)-?Hv?(?P<m>M){_YEAR}", _half_of_month),
-    Rule("half_of_year", r"(?P<o>o)-?H(?:v?z?(?P<y>Y)|v?z?(?P<ry>R)?G)", _half_of_year),
+    Rule("edge_of_month", rf"(?P<o>[oR])(?:[Dc])?(?P<u>[ykW])(?:v|i)z?(?P<m>M){_YEAR}", parts.edge_of_month),
+    Rule("feast", rf"(?P<n>x)y{_YEAR}", parts.feast),
+    Rule("half_month", rf"(?P<o>o)-?Hv?(?P<m>M){_YEAR}", parts.half_of_month),
+    Rule("half_of_year", r"(?P<o>o)-?H(?:v?z?(?P<y>Y)|v?z?(?P<ry>R)?G)", parts.half_of_year),
     Rule("quarter", rf"(?P<o>o)-?q(?:vzG)?{_YEAR}", b.quarter),
     Rule("quarter_short", rf"q(?P<o>D){_YEAR}", b.quarter),
     Rule("first_months", rf"(?P<n>[Dc])m{_YEAR_NEEDED}", b.first_months),
-    Rule("season", rf"(?P<r>R)?(?P<s>S){_YEAR}", _season),
+    Rule("season", rf"(?P<r>R)?(?P<s>S){_YEAR}", parts.season),
     Rule("months", rf"(?P<m1>M)[-&p](?P<m2>M){_YEAR}", _months),
     Rule("month_of_year", rf"(?P<m>M){_YEAR_NEEDED}", _month),
     Rule("told_month", r"(?P<r>R)(?P<m>M)(?!D)", _told_month),
@@ -250,7 +226,7 @@ RULES = [
     Rule("year_word", r"G(?P<y>Y)", _elliptic_year),
     Rule("weekday_of_week", r"(?P<w>W)v?(?P<r>R)k", _weekday_of_week),
     Rule("relative", r"(?P<r>R)(?P<u>[kmqG])", b.relative_unit),
-    Rule("weekend", r"(?P<r>R)Q", lambda hit: WeekendOf(hit.number("r"))),
+    Rule("weekend", r"(?:(?P<r>R)|z)Q", _weekend),
     Rule("weekdays", r"f?(?P<wa>W)[-p](?P<wb>W)", _weekdays),
     Rule("told_weekday", r"(?P<r>[RL])(?P<w>W)", _told_weekday),
     Rule("weekday", r"(?P<w>W)", _weekday),
@@ -258,13 +234,15 @@ RULES = [
     Rule("same_day", r"zUy", lambda hit: Echo(0)),
     Rule("next_day", r"z(?P<r>R)(?P<u>y)", _next_day),
     Rule("deictic", r"(?P<t>t)", lambda hit: Deictic(hit.number("t"))),
-    Rule("ago", r"(?P<c>[DNc])v?(?P<u>[ykmG])b", b.shifted(-1)),
+    Rule("ago", r"(?P<c>[DNc])v?(?P<u>[ykmG])(?P<b>b)", _ago),
     Rule("ahead_between", r"(?P<i>i)(?P<c>[Dc])[-p&](?P<c2>[Dc])v?(?P<u>[ykm])(?!b)", _ahead_between),
-    Rule("ahead", r"(?P<i>i)(?:z(?P<r>R))?(?P<c>[Dc])v?(?P<u>[yk])(?!b)", _ahead),
+    Rule("ahead", r"(?P<i>i)(?:z(?P<r>R))?(?P<c>[Dc])v?(?P<u>[ykm])(?!b)", _ahead),
     Rule("clock_12", r"[infu]?(?P<t>[TD])(?P<x>X)", clocks.hours),
     *clocks.RULES,
 ]
 
 GRAMMAR = Grammar(
-    RULES, r"[DNYFPTKZMSWtBoRLq]|G(?=Y)|z(?=[DyUR])|y(?=[eu])|c(?=[vykmG])|[infpeau](?=[DNYPTFKOMWzc~])"
+    RULES,
+    r"[DNYFPTKZMSWtBoRLq]|G(?=Y)|z(?=[DyURQ])|x(?=y)|y(?=[eu])|c(?=[vykmG])|"
+    r"[infpeau](?=[DNYPTFKOMWzc~])",
 )

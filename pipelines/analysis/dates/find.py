@@ -43,11 +43,20 @@ def find_dates(
     tongue = language_of(language, normal.text)
     tokens = mask(mend(tongue.tokeniser.cut(normal.text), tongue.words, tongue.months))
     found = [with_zone(tokens, item) for item in islice(tongue.grammar.scan(tokens), _MOST_DATES)]
-    found = [bound(tokens, item) for item in join(tokens, found)]
+    found = [bound(tokens, item) for item in join(tokens, found) if not _every_year(tokens, item)]
     zone = reference.tzinfo
     if zone is None:
         raise ValueError("reference must be aware")
     return _Reader(normal, tokens, tongue, reference.date(), zone, headline).read(found)
+
+
+_YEARLY = frozenset(["ежегодно", "сайын", "annually"])
+
+
+def _every_year(tokens: Tokens, item: Found) -> bool:
+    """«ежегодно 12 июня», «жыл сайын қыркүйекте»: a day of every year is the date of none."""
+    dated = isinstance(item.value, v.DayOf | v.MonthOf) and not item.value.year.known
+    return dated and not _YEARLY.isdisjoint(tokens.words[max(0, item.start - 2) : item.start])
 
 
 def _tells_little(governing: Governor | None) -> bool:
@@ -196,7 +205,8 @@ class _Reader:
         ):
             year = None
         near = self.echo is not None and self.sentence_number - self.echo[1] <= 2
-        return Scene(self.day, tense, year, self.echo[0] if self.echo and near else None, weak)
+        here = self.echo is not None and self.sentence_number == self.echo[1]
+        return Scene(self.day, tense, year, self.echo[0] if self.echo and near else None, here, weak)
 
     def _same_period(self, item: Found, resolved: Resolved) -> Resolved:
         """«аналогичный период прошлого года»: the last period named, a year earlier."""

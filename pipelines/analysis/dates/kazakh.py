@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.analysis.dates import builders as b
 from pipelines.analysis.dates import clocks
+from pipelines.analysis.dates import kazakh_parts as parts
 from pipelines.analysis.dates.grammar import Grammar, Hit, Rule
 from pipelines.analysis.dates.numerals import RULES as NUMERALS
 from pipelines.analysis.dates.values import (
@@ -14,7 +15,6 @@ from pipelines.analysis.dates.values import (
     FirstMonths,
     HalfOf,
     MonthOf,
-    Piece,
     QuarterOf,
     Range,
     SeasonOf,
@@ -22,7 +22,6 @@ from pipelines.analysis.dates.values import (
     Value,
     WeekdayOf,
     YearOf,
-    YearRef,
 )
 
 _YEAR = "(?:(?P<y>Y)-?G|(?P<ry>R)G|(?P<e>E)G?)?"  # «2025 жылғы», «өткен жылдың», «биыл»
@@ -34,29 +33,16 @@ _LOCATIVE = ("loc", "poss_loc", "attr", "poss_attr")
 _UNITS = {"y": "day", "k": "week", "m": "month", "G": "year"}
 
 
-def _case(hit: Hit, group: str) -> str:
-    value = hit.get(group)
-    return str(value[1]) if isinstance(value, tuple) else str(value)
-
-
-def _year(hit: Hit) -> YearRef:
-    if hit.has("ya"):
-        return YearRef(hit.number("ya"))
-    if hit.has("e"):
-        return YearRef(shift=hit.number("e"))
-    return b.year_of(hit)
-
-
 def _day(hit: Hit) -> Value | None:
-    return DayOf(b.day_number(hit), b.month_of(hit), _year(hit))
+    return DayOf(b.day_number(hit), b.month_of(hit), parts.year(hit))
 
 
 def _victory_day(hit: Hit) -> Value | None:
-    return DayOf(9, 5, _year(hit)) if _case(hit, "u") in ("poss_loc", "poss") else None
+    return DayOf(9, 5, parts.year(hit)) if parts.case(hit, "u") in ("poss_loc", "poss") else None
 
 
 def _days(hit: Hit) -> Value:
-    year, month = _year(hit), b.month_of(hit)
+    year, month = parts.year(hit), b.month_of(hit)
     first, last = b.day_number(hit, "d1"), b.day_number(hit, "d2")
     if first >= last:
         raise ValueError("days")
@@ -65,13 +51,13 @@ def _days(hit: Hit) -> Value:
 
 def _days_across(hit: Hit) -> Value:
     return Range(
-        DayOf(b.day_number(hit, "d1"), b.month_of(hit, "m1"), _year(hit)),
-        DayOf(b.day_number(hit, "d2"), b.month_of(hit, "m2"), _year(hit)),
+        DayOf(b.day_number(hit, "d1"), b.month_of(hit, "m1"), parts.year(hit)),
+        DayOf(b.day_number(hit, "d2"), b.month_of(hit, "m2"), parts.year(hit)),
     )
 
 
 def _listed_days(hit: Hit) -> Value:
-    year, month = _year(hit), b.month_of(hit)
+    year, month = parts.year(hit), b.month_of(hit)
     days = [hit.number_at(i) for i in hit.indices("ds") if hit.tokens.codes[i] == "D"]
     if days != sorted(set(days)):
         raise ValueError("days")
@@ -81,7 +67,7 @@ def _listed_days(hit: Hit) -> Value:
 def _moved_dates(hit: Hit) -> list[tuple[str, Value]] | None:
     """«20 қаңтардан 25 қаңтарға шегерілді» names two plans, not a range."""
     following = hit.tokens.words[hit.stop] if hit.stop < len(hit.tokens.words) else ""
-    if not following.startswith(_MOVED) or _case(hit, "m1") != "abl" or _case(hit, "m2") != "dat":
+    if not following.startswith(_MOVED) or parts.case(hit, "m1") != "abl" or parts.case(hit, "m2") != "dat":
         return None
     first = DayOf(b.day_number(hit, "d1"), b.month_of(hit, "m1"))
     return [("d1", first), ("d2", DayOf(b.day_number(hit, "d2"), b.month_of(hit, "m2")))]
@@ -89,76 +75,50 @@ def _moved_dates(hit: Hit) -> list[tuple[str, Value]] | None:
 
 def _month_first(hit: Hit) -> Value | None:
     """«қазанның 10-11 аралығында», «қарашаның 12-сі»."""
-    if _case(hit, "m") != "gen" and hit.tokens.codes[hit.match.end("m") : hit.match.end("m") + 1] != "m":
+    if parts.case(hit, "m") != "gen" and hit.tokens.codes[hit.match.end("m") : hit.match.end("m") + 1] != "m":
         return None
-    return _days(hit) if hit.has("d2") else DayOf(b.day_number(hit, "d1"), b.month_of(hit), _year(hit))
+    return _days(hit) if hit.has("d2") else DayOf(b.day_number(hit, "d1"), b.month_of(hit), parts.year(hit))
 
 
 def _month(hit: Hit) -> Value | None:
     """A bare month must be in a case that places it; capitalised inside a sentence «Қазанда» is the city."""
-    value = MonthOf(b.month_of(hit), _year(hit))
-    if hit.has("u") or _year(hit).known:
+    value = MonthOf(b.month_of(hit), parts.year(hit))
+    if hit.has("u") or parts.year(hit).known:
         return value
     tokens, at = hit.tokens, hit.match.start("m")
     city = b.month_of(hit) == 10 and tokens.text[tokens.starts[at]].isupper() and at > 0
-    placed = _case(hit, "m") == "loc" or (
-        _case(hit, "m") in ("abl", "dat") and tokens.codes[at + 1 : at + 2] in ("f", "u")
+    placed = parts.case(hit, "m") == "loc" or (
+        parts.case(hit, "m") in ("abl", "dat") and tokens.codes[at + 1 : at + 2] in ("f", "u")
     )
     return value if placed and not city else None
 
 
 def _months(hit: Hit) -> Value | None:
-    if not hit.has("u") and _case(hit, "m2") not in _LOCATIVE:
+    if not hit.has("u") and parts.case(hit, "m2") not in _LOCATIVE:
         return None
-    return Range(MonthOf(b.month_of(hit, "m1"), _year(hit)), MonthOf(b.month_of(hit, "m2"), _year(hit)))
-
-
-def _part_of_month(hit: Hit) -> Value:
-    return Piece(str(hit.get("b")), MonthOf(b.month_of(hit), _year(hit)))
-
-
-def _part_of_period(hit: Hit) -> Value | None:
-    if hit.code("u") == "y":
-        return None
-    return Piece(str(hit.get("b")), b.period(hit.code("u"), hit.number("r") if hit.has("r") else 0))
-
-
-def _part_of_year(hit: Hit) -> Value:
-    return Piece(str(hit.get("b")), YearOf(_year(hit)))
-
-
-def _half_of_month(hit: Hit) -> Value:
-    return Piece(f"half{b.index_of(hit, top=2)}", MonthOf(b.month_of(hit), _year(hit)))
-
-
-def _tens(hit: Hit) -> Value:
-    return Piece(f"dec{b.index_of(hit, top=3)}", MonthOf(b.month_of(hit), _year(hit)))
-
-
-def _half_of_year(hit: Hit) -> Value:
-    year = _year(hit)
-    return Piece(f"half{b.index_of(hit, top=2)}", YearOf(year if year.known else YearRef(shift=0)))
+    year = parts.year(hit)
+    return Range(MonthOf(b.month_of(hit, "m1"), year), MonthOf(b.month_of(hit, "m2"), year))
 
 
 def _quarter(hit: Hit) -> Value:
-    return QuarterOf(b.index_of(hit), _year(hit))
+    return QuarterOf(b.index_of(hit), parts.year(hit))
 
 
 def _half(hit: Hit) -> Value:
-    return HalfOf(b.index_of(hit, top=2), _year(hit))
+    return HalfOf(b.index_of(hit, top=2), parts.year(hit))
 
 
 def _first_months(hit: Hit) -> Value:
     count = hit.number("n")
     if not 1 <= count <= 12:
         raise ValueError("n")
-    return FirstMonths(count, _year(hit))
+    return FirstMonths(count, parts.year(hit))
 
 
 def _year_value(hit: Hit) -> Value | None:
     if hit.get("g") == "plural":
         return None
-    return YearOf(_year(hit))
+    return YearOf(parts.year(hit))
 
 
 def _weekday(hit: Hit) -> Value | None:
@@ -200,12 +160,12 @@ def _echo(hit: Hit) -> Value | None:
 
 
 def _ahead(hit: Hit) -> Value | None:
-    return Shifted(_amount(hit), _UNITS[hit.code("u")]) if _case(hit, "u") == "abl" else None
+    return Shifted(_amount(hit), _UNITS[hit.code("u")]) if parts.case(hit, "u") == "abl" else None
 
 
 def _ahead_between(hit: Hit) -> Value | None:
     """«екі-үш аптадан кейін»."""
-    return b.shifted_range(hit) if _case(hit, "u") == "abl" else None
+    return b.shifted_range(hit) if parts.case(hit, "u") == "abl" else None
 
 
 def _ago(hit: Hit) -> Value:
@@ -233,6 +193,11 @@ RULES = [
     Rule("days_across", rf"{_YEAR}(?P<d1>D)(?P<m1>M)y?[-&]?(?P<d2>D)(?P<m2>M){_AFTER}y?[Au]?", _days_across),
     Rule("days", rf"{_YEAR}(?P<d1>D)(?:-s)?[-&]?(?P<d2>D)(?P<m>M){_AFTER}y?[Au]?", _days),
     Rule("victory_day", rf"{_YEAR}L(?P<u>y)", _victory_day),
+    Rule("nauryz", rf"{_YEAR}(?P<m>M)(?P<n>x)", parts.nauryz),
+    Rule("feast_day", rf"{_YEAR}(?P<n>x)(?P<u>y)", parts.feast_day),
+    Rule("day_of_told_month", r"(?P<r>R)(?P<u>m)(?P<d>D)-s", parts.day_of_told_month),
+    Rule("parts_of_months", rf"{_YEAR}(?P<m1>M)m?(?P<b1>B)[-&](?P<m2>M)m?(?P<b2>B)", parts.parts_of_months),
+    Rule("week_of_month", rf"{_YEAR}(?P<m>M)m?(?P<o>o)k", parts.week_of_month),
     Rule("listed_days", rf"{_YEAR}(?P<ds>D(?:,D){{1,6}}(?:&D)?)(?P<m>M)y?", _listed_days),
     Rule("day", rf"{_YEAR}(?P<d>D)(?P<m>M){_AFTER}y?", _day),
     Rule(
@@ -240,23 +205,25 @@ RULES = [
         rf"{_YEAR}(?P<m>M)(?:m)?(?P<d1>D)(?:(?:(?:-s)?[-&]|-s)(?P<d2>D)(?:-s)?y?[Au]?|(?:-s)?y?A?)",
         _month_first,
     ),
-    Rule("half_month", rf"{_YEAR}(?P<m>M)m?(?P<o>{_ORDINAL})H", _half_of_month),
-    Rule("tens", rf"{_YEAR}(?P<m>M)m?(?P<o>{_ORDINAL})d", _tens),
-    Rule("part_of_month", rf"{_YEAR}(?P<m>M)m?(?P<b>B)", _part_of_month),
-    Rule("part_of_year", rf"{_YEAR_NEEDED}(?P<b>B)", _part_of_year),
-    Rule("part_of_period", r"(?P<r>R)?(?P<u>[kmqG])(?P<b>B)", _part_of_period),
+    Rule("half_month", rf"{_YEAR}(?P<m>M)m?(?P<o>{_ORDINAL})H", parts.half_of_month),
+    Rule("tens", rf"{_YEAR}(?P<m>M)m?(?P<o>{_ORDINAL})d", parts.tens),
+    Rule("part_of_month", rf"{_YEAR}(?P<m>M)m?(?P<b>B)", parts.part_of_month),
+    Rule("part_of_year", rf"{_YEAR_NEEDED}(?P<b>B)", parts.part_of_year),
+    Rule("part_of_period", r"(?P<r>R)?(?P<u>[kmqG])(?P<b>B)", parts.part_of_period),
     Rule("months", rf"{_YEAR}(?P<m1>M)[-&](?P<m2>M)(?P<u>m)?", _months),
     Rule("month", rf"{_YEAR}(?P<m>M)(?P<u>m)?(?!D)", _month),
-    Rule("half_of_year", rf"(?:{_YEAR_NEEDED}|G)(?P<o>{_ORDINAL})H", _half_of_year),
+    Rule("half_of_year", rf"(?:{_YEAR_NEEDED}|G)(?P<o>{_ORDINAL})H", parts.half_of_year),
     Rule("quarter", rf"{_YEAR}(?P<o>{_ORDINAL})q", _quarter),
     Rule("half_year", rf"{_YEAR}(?P<o>{_ORDINAL})h", _half),
     Rule("first_months", rf"{_YEAR_NEEDED}o?(?P<n>[Dc])m", _first_months),
     Rule(
         "season",
         r"(?:(?P<y>Y)G|(?P<ry>R)G?|(?P<e>E))?(?P<s>S)",
-        lambda hit: SeasonOf(hit.number("s"), _year(hit)),
+        lambda hit: SeasonOf(hit.number("s"), parts.year(hit)),
     ),
-    Rule("season_of_year", rf"{_YEAR_NEEDED}(?P<s>Q)", lambda hit: SeasonOf(hit.number("s"), _year(hit))),
+    Rule(
+        "season_of_year", rf"{_YEAR_NEEDED}(?P<s>Q)", lambda hit: SeasonOf(hit.number("s"), parts.year(hit))
+    ),
     Rule("years_from_to", r"(?P<ya>Y)G(?P<yb>Y)Gu?", lambda hit: _years_from_to(hit)),
     Rule("years", r"(?P<ya>Y)[-&](?P<yb>Y)G", b.years),
     Rule("year", r"(?:(?P<y>Y)-?|(?P<ry>R))(?P<g>G)", _year_value),
@@ -282,4 +249,4 @@ def _years_from_to(hit: Hit) -> Value | None:
     return b.years(hit) if first == "abl" and last == "dat" else None
 
 
-GRAMMAR = Grammar(RULES, r"[DNYFPTKZMSWtjERULVcorQ]|[kmqGy](?=B)|G(?=[orD])|[infeaul](?=[DNPTO])")
+GRAMMAR = Grammar(RULES, r"[DNYFPTKZMSWtjERULVcorQ]|[kmqGy](?=B)|G(?=[orD])|x(?=y)|[infeaul](?=[DNPTO])")

@@ -19,7 +19,7 @@ def piece_span(which: str, whole: Span, precision: Precision) -> Span:
 
 def piece_precision(which: str, whole: Precision) -> Precision:
     """Precision of a part of a period of precision `whole`."""
-    if which.startswith("day"):
+    if which.startswith(("day", "nth")):
         return Precision.DAY
     if which.startswith("week"):
         return Precision.WEEK
@@ -34,6 +34,8 @@ def piece_precision(which: str, whole: Precision) -> Precision:
 
 def _of_month(which: str, whole: Span) -> Span:
     first, last = whole
+    if which.startswith("nth"):
+        return _of_month_weekday(which, whole)
     if which.startswith(("day", "week")):
         return _of_month_days(which, whole)
     bounds = {
@@ -56,6 +58,18 @@ def _of_month_days(which: str, whole: Span) -> Span:
         return plus_days(last, -6), last
     begin = 7 * (int(which[4:]) - 1)
     return plus_days(first, begin), plus_days(first, begin + 6)
+
+
+def _of_month_weekday(which: str, whole: Span) -> Span:
+    """«nth2:4», the second Friday; «nth-1:4», the last one."""
+    number, weekday = (int(part) for part in which[3:].split(":"))
+    if number > 0:
+        day = plus_days(whole[0], (weekday - whole[0].weekday()) % 7 + 7 * (number - 1))
+    else:
+        day = plus_days(whole[1], -((whole[1].weekday() - weekday) % 7))
+    if not whole[0] <= day <= whole[1]:
+        raise ValueError(which)
+    return day, day
 
 
 def _of_week(which: str, whole: Span) -> Span:

@@ -84,6 +84,8 @@ def _bound(value: v.Bound, scene: Scene) -> Resolved | None:
 def _checked_day(value: v.DayOf, scene: Scene) -> Resolved:
     """A weekday beside the date picks the year among neighbours, or contradicts it."""
     bare = replace(value, weekday=None)
+    if value.month is None and value.month_shift is None:
+        return _checked_day_of_month(value, scene)
     span, precision, anchor = span_of(bare, scene)
     day = span[0]
     if day.weekday() == value.weekday:
@@ -95,6 +97,15 @@ def _checked_day(value: v.DayOf, scene: Scene) -> Resolved:
             if other.weekday() == value.weekday and abs((other - scene.day).days) < 200:
                 return Resolved(When(first=other, last=other, precision=precision), "weekday", (other, other))
     return _conflict(f"{day.isoformat()}: weekday {day.weekday()}, text says {value.weekday}")
+
+
+def _checked_day_of_month(value: v.DayOf, scene: Scene) -> Resolved:
+    """«в пятницу, 14-го»: of this month and its neighbours the one in which the weekday agrees."""
+    for months in (0, -1, 1) if scene.tense is Tense.PAST else (0, 1, -1):
+        first, last = cal.month_span(scene.day.year, scene.day.month + months)
+        if value.day <= last.day and (day := first.replace(day=value.day)).weekday() == value.weekday:
+            return Resolved(When(first=day, last=day, precision=Precision.DAY), "weekday", (day, day))
+    return _conflict(f"no near month in which the {value.day}th is weekday {value.weekday}")
 
 
 def _checked_deictic(value: v.Deictic, scene: Scene) -> Resolved:

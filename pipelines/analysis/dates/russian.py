@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.analysis.dates import builders as b
 from pipelines.analysis.dates import russian_deictics as deictics
+from pipelines.analysis.dates import russian_feasts as feasts
 from pipelines.analysis.dates import russian_periods as periods
 from pipelines.analysis.dates.clocks import RULES as CLOCKS
 from pipelines.analysis.dates.grammar import Grammar, Hit, Rule
@@ -24,6 +25,7 @@ from pipelines.analysis.dates.values import (
 _DAY = "(?:D(?:-?s)?|v?w)"
 _YEAR = b.year_tail()
 _ORDINAL = "(?:[owr]|D-?s)"
+_LISTED = "(?:D(?:-s)?(?:-D)?|w)"
 
 
 def _moved_days(hit: Hit) -> Value | list[tuple[str, Value]]:
@@ -90,8 +92,8 @@ def _weekday(hit: Hit) -> Value | None:
     tokens = hit.tokens
     before = tokens.codes[hit.start - 1] if hit.start else ""
     word, day = hit.word("w"), hit.number("w")
-    if hit.start and tokens.words[hit.start - 1].startswith("кажд"):
-        return None
+    if before in ("o", "w") or (hit.start and tokens.words[hit.start - 1].startswith("кажд")):
+        return None  # «во вторую пятницу»: of which month?
     if len(word) == 2 and (before != "(" or tokens.codes[hit.stop : hit.stop + 1] != ")"):
         return None
     if word.startswith("сред"):
@@ -101,8 +103,10 @@ def _weekday(hit: Hit) -> Value | None:
     return WeekdayOf(day)
 
 
-def _told_weekday(hit: Hit) -> Value:
+def _told_weekday(hit: Hit) -> Value | None:
     word, shift = hit.word("r"), hit.number("r")
+    if hit.word("w") == "среде" and hit.tokens.codes[max(0, hit.start - 1) : hit.start] != "a":
+        return None  # «в этой среде»
     if hit.code("r") == "L" or word.startswith("предстоящ"):
         return WeekdayOf(hit.number("w"), way="nearest")
     if word.startswith(("минувш", "прошедш", "истекш")):
@@ -118,14 +122,9 @@ def _weekdays(hit: Hit) -> Value:
     return Range(WeekdayOf(hit.number("wa")), WeekdayOf(hit.number("wb")))
 
 
-def _victory_day(hit: Hit) -> Value | None:
-    return DayOf(9, 5, b.year_of(hit)) if hit.tokens.words[hit.start + 2] == "победы" else None
-
-
-def _new_year(hit: Hit) -> Value | None:
-    """«к Новому году», «до Нового года»."""
-    capital = hit.tokens.capital(hit.match.start("n"))
-    return DayOf(1, 1) if capital and hit.word("n") in ("новому", "нового", "новый") else None
+def _neighbour_weekdays(hit: Hit) -> Value | None:
+    """«в четверг и пятницу», not «в понедельник и пятницу»."""
+    return _weekdays(hit) if (hit.number("wb") - hit.number("wa")) % 7 == 1 else None
 
 
 RULES = [
@@ -148,12 +147,19 @@ RULES = [
         "days_first_month", rf"f(?P<d1>{_DAY})(?P<m>M)[pu](?P<d2>D)(?:-s)?(?![MUVyCwX\d:])", b.days_of_month
     ),
     Rule("days", rf"f?(?P<d1>{_DAY})(?:[-pu&]|\.{{2,3}})(?P<d2>{_DAY})(?P<m>M){_YEAR}", b.days_of_month),
-    Rule("listed_days", rf"(?P<ds>D(?:-s)?(?:,D(?:-s)?){{1,6}}(?:&D(?:-s)?)?)(?P<m>M){_YEAR}", b.listed_days),
+    Rule("listed_days", rf"(?P<ds>{_LISTED}(?:,?[,&]{_LISTED}){{1,7}})(?P<m>M){_YEAR}", b.listed_days),
     Rule("roman_month", r"(?P<d>D)(?P<m>r)(?P<y>Y)G?", b.one_day),
     Rule("day", rf"(?P<d>{_DAY})(?P<m>M){_YEAR}", b.one_day),
+    Rule("quoted_day", rf'"(?P<d>D)"(?P<m>M){_YEAR}', b.one_day),
     Rule("month_first", r"(?P<m>M)(?P<d>D),?(?P<y>Y)", b.one_day),
-    Rule("victory_day", r"iyL(?P<y>Y)?", _victory_day),
-    Rule("new_year", r"[aun](?P<n>x)G", _new_year),
+    Rule("new_year", r"[aune](?P<n>x)G", feasts.new_year),
+    Rule("feast_day_of_two", rf"y(?P<n>xx){_YEAR}", feasts.day_of),
+    Rule("feast_day", rf"y(?P<n>x|L){_YEAR}", feasts.day_of),
+    Rule("feast", r"(?P<n>_)", feasts.feast),
+    Rule("eve_of_date", rf"(?P<t>t)(?P<d>{_DAY})(?P<m>M){_YEAR}", feasts.eve_of_date),
+    Rule("eve_of_feast_of_two", rf"(?P<t>t)y(?P<n>xx){_YEAR}", feasts.eve_of_day),
+    Rule("eve_of_feast", rf"(?P<t>t)y(?P<n>x|L){_YEAR}", feasts.eve_of_day),
+    Rule("eve_of_new_year", r"(?P<t>t)(?P<n>x)G", feasts.eve_of_new_year),
     Rule("days_of_this_month", rf"f?(?P<d1>{_DAY})[-pu&](?P<d2>{_DAY})C", periods.days_of_this_month),
     Rule("tens_in_digits", rf"(?P<d>D)-sC(?:(?P<m>M){_YEAR}|(?P<r>R)?m)", periods.tens_in_digits),
     Rule("day_of_month", rf"(?P<d>{_DAY})C(?:(?P<r>R)m)?", periods.day_of_this_month),
@@ -162,23 +168,28 @@ RULES = [
         rf"(?P<b1>B)(?P<m1>M){b.year_tail('1')}[-&]i?(?P<b2>B)(?P<m2>M){b.year_tail('2')}",
         periods.parts_of_months,
     ),
-    Rule("edge_day", rf"(?P<o>[ow])y(?P<m>M){_YEAR}", periods.edge_day),
+    Rule("edge_day", rf"(?P<o>[ow])(?P<u>y)(?P<m>M){_YEAR}", periods.edge_day),
+    Rule("nth_weekday", rf"(?P<o>[ow])(?P<w>W)(?:(?P<m>M){_YEAR}|(?P<r>R)?m)", periods.nth_weekday),
     Rule("week_of_month", rf"(?P<o>[ow])k(?P<m>M){_YEAR}", periods.week_of_month),
     Rule("part_of_month", rf"(?P<b>B)(?P<m>M){_YEAR}", b.piece(b.one_month)),
     Rule("part_of_quarter", rf"(?P<b>B)(?P<o>{_ORDINAL})q{_YEAR}", b.piece(b.quarter)),
-    Rule(
-        "part_of_year", r"(?P<b>B)(?P<y>Y)(?:-sG?|G)", b.piece(lambda hit: YearOf(YearRef(hit.number("y"))))
-    ),
+    Rule("part_of_year", r"(?P<b>B)(?P<y>Y)(?:-(?P<sx>s)(?P<g>G)?|G)", periods.part_of_year),
     Rule("part_of_season", rf"(?P<b>B)(?P<r>R)?(?P<s>S){_YEAR}", b.piece(b.season)),
     Rule("part_of_period", r"(?P<b>B)(?P<r>R)?(?P<u>[kmqG])", periods.part_of_period),
     Rule("tens", rf"(?P<o>[ow])C(?:(?P<m>M){_YEAR}|(?P<r>R)?m)", periods.tens_of_month),
     Rule("decade", rf"(?P<o>{_ORDINAL})d(?:(?P<m>M){_YEAR}|(?P<r>R)?m)", periods.tens_of_month),
     Rule("half_month", rf"(?P<o>[ow])H(?:(?P<m>M){_YEAR}|(?P<r>R)?m)", periods.half_of_month),
     Rule("half_of_year", r"(?P<o>[ow])H(?:(?P<ry>R)?G|(?P<y>Y)(?:-sG?|G)|(?P<e>E))", periods.half_of_year),
+    Rule("half_of_week", r"(?P<o>[ow])H(?P<r>R)?k", periods.half_of_week),
+    Rule("quarters", rf"(?P<oa>{_ORDINAL}|D)[-&](?P<ob>{_ORDINAL}|D)q{_YEAR}", periods.quarters),
     Rule("quarter", rf"(?P<o>{_ORDINAL}|D)q(?:{_YEAR})", b.quarter),
     Rule("half_year", rf"(?P<o>{_ORDINAL}|D)h(?:{_YEAR})", b.half_year),
+    Rule("first_months_of_year", r"(?P<o>[ow])(?P<n>[Dc])mG", periods.first_months_of_year),
     Rule("first_months", r"(?P<n>[Dc])m(?:(?P<y>Y)(?:-s)?G?|(?P<ry>R)G|(?P<e>E))", b.first_months),
     Rule("season_years", r"(?P<s>S)(?P<y>Y)-YG?", periods.season_years),
+    Rule("seasons", rf"(?P<sa>S)(?:-|&i?)(?P<sb>S){_YEAR}", periods.seasons),
+    Rule("season_short_year", r"(?P<s>S)(?P<yy>[DN])-(?P<sx>s)(?![MCGp&-])", periods.season_of_short_year),
+    Rule("season_year", r"(?P<s>S)-(?P<y>Y)", b.season),
     Rule("season", rf"(?P<r>R)?(?P<s>S){_YEAR}", periods.season),
     Rule(
         "months",
@@ -186,6 +197,8 @@ RULES = [
         periods.months,
     ),
     Rule("month_of_year", r"(?P<m>M)(?:(?P<y>Y)(?:-s)?G?|(?P<ry>R)G|(?P<e>E)|(?P<yy>[DN])-sG)", b.one_month),
+    Rule("month_year", r"(?P<m>M)-(?P<y>Y)(?!-)", b.one_month),
+    Rule("month_short_year", r"(?P<m>M)(?P<yy>[DN])-(?P<sx>s)(?![MCGp&-])", periods.month_of_short_year),
     Rule("told_month", r"(?P<ry>R)(?P<m>M)", b.one_month),
     Rule("month", r"(?P<m>M)", periods.bare_month),
     Rule("month_adjective", r"(?P<m>A)", periods.month_adjective),
@@ -198,13 +211,17 @@ RULES = [
     Rule("ended_week", r"(?P<r>R)k", _ended_week),
     Rule("relative", r"(?P<r>R)(?P<u>[kmqhG])", b.relative_unit),
     Rule(
-        "weekend", r"(?:(?P<r>R)|(?<=i)L?)Q", lambda hit: WeekendOf(hit.number("r") if hit.has("r") else None)
+        "weekend",
+        r"(?:(?P<r>R)|(?<=[in])L?)Q",
+        lambda hit: WeekendOf(hit.number("r") if hit.has("r") else None),
     ),
     Rule("weekdays", r"f?(?P<wa>W)[-p](?P<wb>W)", _weekdays),
+    Rule("neighbour_weekdays", r"(?P<wa>W)&i?(?P<wb>W)", _neighbour_weekdays),
+    Rule("weekday_day", r"(?P<w>W),?(?P<d>D)-(?P<sx>s)", periods.weekday_with_day),
     Rule("weekday_of_week", r"(?P<w>W)[in]?(?P<r>R)k", _weekday_of_week),
     Rule("told_weekday", r"(?P<r>[RL])(?P<w>W)", _told_weekday),
     Rule("weekday", r"(?P<w>W)", _weekday),
-    Rule("deictic_pair", r"(?P<ta>t)&(?P<tb>t)", deictics.deictic_pair),
+    Rule("deictic_pair", r"(?P<ta>t)[-&](?P<tb>t)", deictics.deictic_pair),
     Rule("deictic", r"(?P<t>[tj])", deictics.deictic),
     Rule("ahead_between", r"l(?P<c>[Dc])-(?P<c2>[Dc])(?P<u>[ykmG^])", deictics.ahead_between),
     Rule("ahead_or_more", r"l(?P<u>[ykmG])-(?P<c2>[Dc])", deictics.ahead_or_more),
@@ -214,6 +231,7 @@ RULES = [
     ),
     Rule("ago", r"(?P<c>[DNc])?(?P<u>[ykmG^])U?b", deictics.ago),
     Rule("earlier", r"(?P<u>[ykmG])J", deictics.earlier),
+    Rule("day_again", r"(?P<d>D)-(?P<sx>s)", periods.day_again),
     Rule("within", r"i(?:I|L)(?:[Dc]-)?(?P<c>[Dc])(?P<u>[yk])", deictics.within),
     *CLOCKS,
 ]
@@ -222,5 +240,5 @@ RULES = [
 GRAMMAR = Grammar(
     RULES,
     r"[DNYFPTKZMASWtjEBowvrcRLU]|[kmqhGy^](?=[UbJ])|~(?=[DN])|[infpeaul](?=[DNYPTFKOyLIQMWwvckmG^~])"
-    r"|[aun](?=xG)|Q",
+    r"|[aune](?=xG)|Q|_|y(?=[xL])|\"(?=D\")",
 )

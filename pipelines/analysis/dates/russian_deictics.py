@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.analysis.dates import builders as b
 from pipelines.analysis.dates.grammar import Hit
-from pipelines.analysis.dates.values import Deictic, Echo, Range, Shifted, Value, Within
+from pipelines.analysis.dates.values import Deictic, Echo, MonthOf, Range, Shifted, Value, Within
 
 _SINGULAR = {"день", "неделю", "месяц", "год", "квартал", "полгода"}
 
@@ -68,7 +68,7 @@ def ahead(hit: Hit) -> Value | None:
         return Shifted(2, "day") if hit.word("u") == "день" else None
     if not hit.has("c") and hit.word("u") not in _SINGULAR:
         return None
-    return b.shifted(1)(hit)
+    return MonthOf(None, shift=6) if hit.word("u") == "полгода" else b.shifted(1)(hit)
 
 
 def ahead_between(hit: Hit) -> Value | None:
@@ -80,7 +80,7 @@ def ahead_or_more(hit: Hit) -> Value | None:
     """«через неделю-две», «через месяц-полтора»."""
     if _counted_from_elsewhere(hit) or hit.word("u") not in _SINGULAR:
         return None
-    return b.shifted_range(hit)
+    return b.shifted_range(hit) if hit.tokens.tight(hit.match.start("c2")) else b.shifted(1)(hit)
 
 
 def _counted_from_elsewhere(hit: Hit) -> bool:
@@ -92,7 +92,7 @@ def ago(hit: Hit) -> Value | None:
     """«два дня назад», «год назад»."""
     if not hit.has("c") and hit.word("u") not in _SINGULAR:
         return None
-    return b.shifted(-1)(hit)
+    return MonthOf(None, shift=-6) if hit.word("u") == "полгода" else b.shifted(-1)(hit)
 
 
 def earlier(hit: Hit) -> Value | None:

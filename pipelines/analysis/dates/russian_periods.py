@@ -6,22 +6,29 @@ from pipelines.analysis.dates import builders as b
 from pipelines.analysis.dates.grammar import Hit
 from pipelines.analysis.dates.values import (
     NO_YEAR,
+    DayAgain,
     DayOf,
+    FirstMonths,
     MonthOf,
     Piece,
+    QuarterOf,
     Range,
     SeasonOf,
     Value,
+    WeekOf,
     YearOf,
     YearRef,
 )
 from pipelines.lang.ru.dates import MONTH_CASES
 
+_CENTURY, _SHORT_YEARS = 2000, range(20, 50)
 _TENS = {1: "dec1", 2: "dec2", 3: "dec3", "tail": "dec3", "tail20": "tail20", "dec2": "dec2"}
 
 
 def day_of_this_month(hit: Hit) -> Value | None:
-    """«13-го числа», «10 числа следующего месяца», not «15 числа каждого месяца»."""
+    """«13-го числа», «10 числа следующего месяца», not «15 числа каждого месяца», «каждое 15-е число»."""
+    if hit.start and hit.tokens.words[hit.start - 1].startswith("кажд"):
+        return None
     if hit.tokens.words[hit.stop : hit.stop + 1] and hit.tokens.words[hit.stop].startswith("кажд"):
         return None
     shift = hit.get("r")
@@ -58,8 +65,11 @@ def parts_of_months(hit: Hit) -> Value:
 
 
 def edge_day(hit: Hit) -> Value | None:
-    """«в первый день декабря», «в последний день ноября»."""
-    which = {1: "day1", "tail": "day_last"}.get(hit.get("o"))
+    """«в первый день декабря», «в последний день ноября»; «в первые дни» are ten of them."""
+    edges = (
+        {1: "day1", "tail": "day_last"} if hit.word("u").startswith("ден") else {1: "dec1", "tail": "dec3"}
+    )
+    which = edges.get(hit.get("o"))
     return Piece(which, b.one_month(hit)) if which else None
 
 
@@ -69,6 +79,34 @@ def week_of_month(hit: Hit) -> Value | None:
     if number == "tail":
         return Piece("week_last", b.one_month(hit))
     return Piece(f"week{number}", b.one_month(hit)) if number in (1, 2, 3, 4) else None
+
+
+def nth_weekday(hit: Hit) -> Value | None:
+    """«в последнюю пятницу апреля», not «каждую последнюю пятницу месяца»."""
+    number = -1 if hit.get("o") == "tail" else b.index_of(hit, top=5)
+    if hit.start and hit.tokens.words[hit.start - 1].startswith("кажд"):
+        return None
+    return Piece(f"nth{number}:{hit.number('w')}", month_or_relative(hit))
+
+
+_PAUSE = ",.;!)i-"
+
+
+def _is_day_number(hit: Hit) -> bool:
+    """«12-го» before a pause, not «12-го созыва»."""
+    following = hit.tokens.codes[hit.stop : hit.stop + 1]
+    return hit.word("sx") in ("го", "е", "ое") and (following == "" or following in _PAUSE)
+
+
+def day_again(hit: Hit) -> Value | None:
+    """«не 10 марта, а 12-го», «уедет 12-го»."""
+    instead = hit.tokens.words[max(0, hit.start - 1) : hit.start] == ["а"]
+    return DayAgain(b.day_number(hit), instead) if _is_day_number(hit) else None
+
+
+def weekday_with_day(hit: Hit) -> Value | None:
+    """«в пятницу, 14-го»."""
+    return DayOf(b.day_number(hit), None, weekday=hit.number("w")) if _is_day_number(hit) else None
 
 
 def half_of_month(hit: Hit) -> Value:
@@ -96,6 +134,51 @@ def half_of_year(hit: Hit) -> Value:
     return Piece(f"half{b.index_of(hit, top=2)}", YearOf(year if year.known else YearRef(shift=0)))
 
 
+def half_of_week(hit: Hit) -> Value:
+    """«в первой половине следующей недели»."""
+    return Piece(f"half{b.index_of(hit, top=2)}", WeekOf(hit.number("r") if hit.has("r") else 0))
+
+
+def part_of_year(hit: Hit) -> Value | None:
+    """«в конце 2026 года», not «в конце 1980-х годов»."""
+    decade = hit.word("sx") in ("е", "х", "ые", "ых")
+    return None if decade else Piece(str(hit.get("b")), YearOf(YearRef(hit.number("y"))))
+
+
+def quarters(hit: Hit) -> Value:
+    """«в I–II кварталах 2032 года»."""
+    first, last, year = b.index_of(hit, "oa"), b.index_of(hit, "ob"), b.year_of(hit)
+    if first >= last:
+        raise ValueError("quarters")
+    return Range(QuarterOf(first, year), QuarterOf(last, year))
+
+
+def first_months_of_year(hit: Hit) -> Value | None:
+    """«за первые два месяца года»."""
+    count = hit.number("n")
+    return FirstMonths(count, YearRef(shift=0)) if hit.get("o") == 1 and count <= 12 else None
+
+
+def _short_year(hit: Hit) -> YearRef | None:
+    """«осенью 26-го»: a year of two digits without the word."""
+    number = hit.number("yy")
+    return YearRef(_CENTURY + number) if hit.word("sx") == "го" and number in _SHORT_YEARS else None
+
+
+def season_of_short_year(hit: Hit) -> Value | None:
+    """«осенью 26-го»."""
+    year = _short_year(hit)
+    return SeasonOf(hit.number("s"), year) if year else None
+
+
+def month_of_short_year(hit: Hit) -> Value | None:
+    """«в апреле 26-го»: in this case a day would stand before the month."""
+    value, year = hit.get("m"), _short_year(hit)
+    if year is None or not isinstance(value, tuple) or value[1] != "loc":
+        return None
+    return MonthOf(value[0], year)
+
+
 _EVERY = ("ежегодн", "кажд", "традиционн", "обычно")
 
 
@@ -105,6 +188,8 @@ def bare_month(hit: Hit) -> Value | None:
     before = hit.tokens.words[hit.start - 1] if hit.start else ""
     if not isinstance(value, tuple) or MONTH_CASES.get(before) != value[1]:
         return None
+    if before in _NEEDS and hit.tokens.words[max(0, hit.start - 2) : hit.start - 1] != [_NEEDS[before]]:
+        return None
     if hit.tokens.words[max(0, hit.start - 2) : hit.start - 1] and hit.tokens.words[hit.start - 2].startswith(
         _EVERY
     ):
@@ -112,6 +197,8 @@ def bare_month(hit: Hit) -> Value | None:
     return MonthOf(value[0])
 
 
+# «не раньше мая», «один из дней мая»: what must stand before the word before a month
+_NEEDS = {"раньше": "не", "ранее": "не", "позднее": "не", "позже": "не", "дней": "из"}
 _MEETINGS = ("визит", "саммит", "форум", "заседани", "сесси", "встреч", "переговор", "поездк", "выставк")
 
 
@@ -120,10 +207,15 @@ def month_adjective(hit: Hit) -> Value | None:
     tokens = hit.tokens
     capital = tokens.text[tokens.starts[hit.start]].isupper()
     followed = hit.stop < len(tokens.codes) and tokens.codes[hit.stop] in "xoR"
+    if followed and tokens.words[hit.stop].startswith(("праздник", "каникул")):
+        return None
     opens = hit.start == 0 or tokens.codes[hit.start - 1] in ".!"
     if capital and opens and followed and tokens.words[hit.stop].startswith(_MEETINGS):
         return MonthOf(hit.number("m"))  # «Ноябрьский визит перенесли»
     return MonthOf(hit.number("m")) if followed and not capital else None
+
+
+_ADVERBS = ("зимой", "весной", "летом", "осенью", "зимою", "весною")
 
 
 def season(hit: Hit) -> Value | None:
@@ -131,7 +223,7 @@ def season(hit: Hit) -> Value | None:
     word = hit.word("s")
     before = hit.tokens.codes[hit.start - 1] if hit.start else ""
     told = b.year_of(hit).known or hit.has("r")
-    adverb = word in ("зимой", "весной", "летом", "осенью", "зимою", "весною")
+    adverb = word in _ADVERBS
     ruled = (before in ("n", "u", "a", "f", "p") and word not in ("весны", "зимы")) or before in (
         "u",
         "f",
@@ -140,6 +232,14 @@ def season(hit: Hit) -> Value | None:
     if hit.word("r").startswith(("минувш", "прошедш")):
         return SeasonOf(hit.number("s"))
     return b.season(hit) if told or adverb or ruled else None
+
+
+def seasons(hit: Hit) -> Value | None:
+    """«весной–летом 2032 года»."""
+    if hit.word("sb") not in _ADVERBS:
+        return None
+    year = b.year_of(hit)
+    return Range(SeasonOf(hit.number("sa"), year), SeasonOf(hit.number("sb"), year))
 
 
 def season_years(hit: Hit) -> Value:

@@ -42,6 +42,10 @@ def span_of(value: v.Value, scene: Scene) -> Spanned:
             return _counted(value, scene)
         case v.Echo():
             return _echo(value, scene)
+        case v.DayAgain():
+            return _day_again(value, scene)
+        case v.EveOf():
+            return _eve(value, scene)
         case v.Range():
             return _range(value, scene)
         case v.Piece():
@@ -138,12 +142,20 @@ def _weekday(value: v.WeekdayOf, scene: Scene) -> date:
 
 
 def _counted(value: v.Shifted | v.Within, scene: Scene) -> Spanned:
+    if isinstance(value, v.Shifted) and value.amount > 0 and _counted_from_elsewhere(scene):
+        raise ValueError("counted from another day")
     day = _moved(scene.day, value.amount, value.unit)
     if isinstance(value, v.Within):
         return (scene.day, day), Precision.RANGE, "reference"
     if value.unit == "year" and value.amount == int(value.amount) and abs(value.amount) >= 1:
         return cal.year_span(day.year), Precision.YEAR, "reference"
     return (day, day), Precision.DAY, "reference"
+
+
+def _counted_from_elsewhere(scene: Scene) -> bool:
+    """«Через неделю стороны встретились вновь», or another day to come has just been named."""
+    told = scene.tense is Tense.PAST and not scene.weak
+    return told or (scene.echo is not None and scene.echo > scene.day)
 
 
 def _moved(day: date, amount: float, unit: str) -> date:
@@ -164,6 +176,21 @@ def _echo(value: v.Echo, scene: Scene) -> Spanned:
         raise ValueError("nothing to count from")
     day = cal.plus_days(scene.echo or scene.day, value.shift)
     return (day, day), Precision.DAY, "context" if scene.echo else "reference"
+
+
+def _day_again(value: v.DayAgain, scene: Scene) -> Spanned:
+    named = scene.echo
+    if named is None or not scene.here or not (value.day > named.day or value.instead):
+        raise ValueError("no month to take")
+    day = named.replace(day=value.day)
+    return (day, day), Precision.DAY, "context"
+
+
+def _eve(value: v.EveOf, scene: Scene) -> Spanned:
+    (day, _), precision, anchor = _day(value.day, scene)
+    if day != cal.plus_days(scene.day, -1):  # else «накануне 9 апреля» written on the tenth
+        day = cal.plus_days(day, -1)
+    return (day, day), precision, anchor
 
 
 def _range(value: v.Range, scene: Scene) -> Spanned:

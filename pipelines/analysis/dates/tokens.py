@@ -4,8 +4,8 @@ Codes of numbers: D day 1–31, Y year, N other, F full date, P dotted pair, T c
 r Roman numeral. Of words: M month, A month adjective, S season, W weekday, G «год», E «с. г.», q quarter,
 h half-year, H half, d ten days, C «числа», k week, m month, y day, Q weekend, V hour, O noon or midnight,
 X part of the day, R relative adjective, L nearest, U «тот», z «же», B beginning/middle/end, t «сегодня»,
-j «сегодняшний», o ordinal, w and v ordinal day words, c cardinal word, s ordinal suffix, & and, and the
-prepositions i n f p u a e l I (lang/*/dates.py names them); b ago, J earlier, ~ about, x any other word.
+j «сегодняшний», _ feast, o ordinal, w and v ordinal day words, c cardinal word, s ordinal suffix, & and,
+and the prepositions i n f p u a e l I (lang/*/dates.py names them); b ago, J earlier, ~ about, x any other.
 Punctuation is its own code, ! is a line break, # is masked.
 """
 

@@ -15,13 +15,15 @@ _NUMBERS = re.compile("[DYNFPTK]")
 _QUOTED = re.compile(r'"(?P<name>[MWSA]|[xrMWSAoc]{1,3}-?Y|YG?x{0,2}[xMSQ])"')
 # «гостя 11–12 ноября», «в Томске 12.11.2025», «страны 2025 года»: a date whatever stands before it.
 _DATED = re.compile(r"D(?:-?s)?(?:[-pu&,]{1,2}D(?:-?s)?){0,6}M|F|YG")
+# «Вечерний четверг», «Пятница, 13-е»: titles
+_QUOTED_WEEKDAY = re.compile(r'"(?P<name>[xA]W|W,D-s)"')
 _PHONE_TAIL = re.compile(r"[-()DNYP#]{1,12}")
 _SIGNS = frozenset("№#$€£₸₽~<>=±+^")
 # Beginnings of words before a number that make it an article, a version, a standard, a rate, a score, …
 _BEFORE = (
     "стать", "пункт", "параграф", "подпункт", "версии", "version", "article", "section", "paragraph",
     "тармақ", "iso", "исо", "снип", "санпин", "обыгра", "координат", "резолюци", "resolution", "ангар",
-    "кабинет", "аудитори", "квартир", "строени", "артикул",
+    "кабинет", "аудитори", "квартир", "строени", "артикул", "шифр", "специальност", "оквэд", "кбк",
 )  # fmt: skip
 # Whole words: «стр» is a page, «страны» is none.
 _BEFORE_SHORT = _words(
@@ -93,6 +95,9 @@ def mask(tokens: Tokens) -> Tokens:
             or _on_a_street(tokens, index)
         ):
             masked.add(index)
+    for match in _QUOTED_WEEKDAY.finditer(tokens.codes):
+        if tokens.capital(match.start("name")):
+            masked.update(range(*match.span("name")))
     for match in _QUOTED.finditer(tokens.codes):
         if tokens.capital(match.start("name")) or "Y" in match["name"]:
             masked.update(range(*match.span("name")))
@@ -143,7 +148,9 @@ def _glued(tokens: Tokens, index: int) -> bool:
     if tokens.codes[index] not in "YKP" or not tokens.tight(index):
         return False
     before = tokens.codes[index - 1]
-    held = before == "-" and index > 1 and tokens.codes[index - 2] in 'xr"AWo#DNP' and tokens.tight(index - 1)
+    held = (
+        before == "-" and index > 1 and tokens.codes[index - 2] in 'xr"AWo#DNP_' and tokens.tight(index - 1)
+    )
     if held and tokens.codes[index - 2] in "DNP":
         return tokens.codes[index] == "Y" and tokens.codes[index - 2] == "P"
     return held or (before == "x" and tokens.codes[index] != "K")

@@ -157,6 +157,21 @@ class Echo:
 
 
 @dataclass(frozen=True, slots=True)
+class DayAgain:
+    """«не 10 марта, а 12-го»: a day of the month that the same sentence named; `instead`: of that day."""
+
+    day: int
+    instead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EveOf:
+    """«в канун 9 Мая»: the day before."""
+
+    day: DayOf
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """From the first day of one value to the last day of another, which inherit month and year."""
 
@@ -208,6 +223,8 @@ Value = (
     | Shifted
     | Within
     | Echo
+    | DayAgain
+    | EveOf
     | Range
     | Bound
     | Clock

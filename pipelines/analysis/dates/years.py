@@ -31,6 +31,7 @@ class Scene:
     tense: Tense = Tense.NONE
     year: int | None = None
     echo: date | None = None
+    here: bool = False  # that day was named in the same sentence
     weak: bool = False  # the tense was read from a verb of speech in another clause
 
     def at_year(self, end: date, first: Value) -> Scene:

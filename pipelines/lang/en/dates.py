@@ -31,6 +31,8 @@ for _day, _word in enumerate(["monday", "tuesday", "wednesday", "thursday", "fri
 del WORDS["sun"], WORDS["wed"]
 for _season, _words in enumerate(("winter", "spring", "summer", "autumn fall")):
     _add("S", _season, _words)
+# «Victory Day» and others that fall on the same day every year: month and day.
+FEASTS = {"victory": (5, 9), "cosmonautics": (4, 12)}
 _add("t", 0, "today today's tonight")
 _add("t", 1, "tomorrow tomorrow's")
 _add("t", -1, "yesterday yesterday's")

@@ -86,8 +86,8 @@ for _which, _stems in (("first", "бас"), ("middle", "орта"), ("last", "с
         for _form in _forms(_stem, "poss poss_loc poss_gen poss_abl poss_dat poss_attr"):
             WORDS[_form] = ("B", _which)
 
-_add("t", 0, "бүгін")
-_add("t", 1, "ертең")
+_add("t", 0, "бүгін бүгіннен")
+_add("t", 1, "ертең ертеңнен ертеңге")
 _add("t", 2, "бүрсігүні")
 _add("t", -1, "кеше")
 _add("t", -2, "алдыңгүні")
@@ -101,6 +101,11 @@ _add("R", 1, "келесі келер алдағы")
 _add("R", -1, "өткен алдыңғы")
 _add("L", 9, "жеңіс")
 _add("U", 0, "сол дәл")
+# Feasts that fall on the same days every year: «Республика күні», «Наурыз мейрамында».
+DAYS = {"республика": (10, 25), "тәуелсіздік": (12, 16)}
+NAURYZ = (3, 21, 23)
+FEAST = frozenset(["мейрамында", "мерекесінде"])
+FEAST_ONLY_NEAR = frozenset(["қарсаңында", "құрметіне", "мерекесі", "мейрамы", "орай"])
 
 for _forms_of, _number in (
     ("бір", 1), ("екі", 2), ("үш", 3), ("төрт", 4), ("бес", 5), ("алты", 6), ("жеті", 7), ("сегіз", 8),
@@ -112,6 +117,7 @@ for _forms_of, _number in (
 for _number, _forms_of in enumerate(["бірінші", "екінші", "үшінші", "төртінші"], 1):
     _add("o", _number, _forms_of)
 _add("o", 1, "алғашқы")
+_add("o", "tail", "соңғы")
 _add(
     "s",
     1,
