@@ -15,7 +15,7 @@ from monitor import alerts, health
 from monitor.alerts_world import World
 from monitor.bundles import NothingToTell, sort_out
 from monitor.channels.base import Message
-from monitor.channels.registry import open_channels, problems
+from monitor.channels.registry import moved_chats, open_channels, problems
 from monitor.config.base import seconds
 from monitor.context import Context
 from monitor.messages.names import Names
@@ -67,9 +67,13 @@ class Desk:
             edit_within=timedelta(seconds=seconds(settings.telegram.edit_within)),
         )
         teller = await self.teller()
-        return await drain(
+        done = await drain(
             context.store, channels, teller, context.now, policy=policy, stopping=context.stopping
         )
+        for old, new in moved_chats(channels).items():
+            log.warning("the group became a supergroup", old=old, new=new)
+            await self.tell_operator("chat_moved", old, new)
+        return done
 
     async def teller(self) -> Teller:
         """Who makes messages of what is due."""

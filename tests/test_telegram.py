@@ -257,3 +257,34 @@ def test_a_pair_of_surrogates_is_never_cut() -> None:
     parts = list(cut("🇰🇿" * LIMIT, LIMIT - 1))
     assert "".join(parts) == "🇰🇿" * LIMIT
     assert all(units(part) == LIMIT - 2 for part in parts[:-1])
+
+
+async def test_a_group_that_became_a_supergroup_is_followed_and_named() -> None:
+    api = BotApi(chats={"-100777": []})
+    moved = refusal(
+        400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-100777
+    )
+    async with bot_api_server(api):
+        settings = TelegramSettings(base_url=api.url, timeout="2s")
+        channel = TelegramChannel(settings, SecretStr(TOKEN), sleep=Waits())
+        api.answers = [moved]
+        first = await channel.send("-42", message(replies_to=("-42:7",), edits=""))
+        second = await channel.send("-42", message(replies_to=("-42:7", first)))
+        await channel.close()
+        fresh = TelegramChannel(settings, SecretStr(TOKEN), sleep=Waits())
+        api.answers = [moved]
+        await fresh.send("-42", message("Подтверждено", edits=first))
+        await fresh.close()
+    assert channel.moved == {"-42": "-100777"} and first.startswith("-100777:")
+    held = api.chats["-100777"]
+    assert len(held) == 2 and held[0]["visible"] == "Подтверждено"
+    assert "reply_parameters" not in held[0]  # 7 was a message of the group that is no more
+    assert held[1]["reply_parameters"]["message_id"] == int(first.rpartition(":")[2])
+    assert second.startswith("-100777:")
+
+
+async def test_where_a_topic_was_deleted_the_group_gets_the_message() -> None:
+    api = BotApi(chats={"42": []}, answers=[refusal(400, "Bad Request: message thread not found")])
+    async with bot_api_server(api):
+        await send(api, message(), to="42/9")
+    assert [held.get("message_thread_id") for held in api.chats["42"]] == [None]

@@ -40,6 +40,12 @@ def problems(channels: Mapping[str, Channel]) -> dict[str, str]:
     return {name: one.reason for name, one in channels.items() if isinstance(one, BrokenChannel)}
 
 
+def moved_chats(channels: Mapping[str, Channel]) -> dict[str, str]:
+    """Telegram groups that were found under another id since the channels were opened: old → new."""
+    telegram = channels.get("telegram")
+    return dict(telegram.moved) if isinstance(telegram, TelegramChannel) else {}
+
+
 def _opened(make: Callable[[], Channel | None]) -> Channel | None:
     try:
         return make()

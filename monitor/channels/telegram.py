@@ -9,11 +9,12 @@ from typing import Any
 from pydantic import SecretStr
 
 from monitor.channels.base import Button, ChannelError, Message
-from monitor.channels.telegram_api import BotApi
+from monitor.channels.telegram_api import BotApi, ChatMoved
 from monitor.channels.telegram_text import LIMIT, cut, pages, plain
 from monitor.config.channels import TelegramSettings
 
 _BAD_MARKUP = ("parse entities", "can't find end", "entity", "entities", "unsupported start tag")
+_NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
 _SEND, _EDIT = "sendMessage", "editMessageText"
 _SAME = "message is not modified"  # an edit that was made before the last process was killed
 
@@ -33,10 +34,21 @@ class TelegramChannel:
         self._gap = settings.gap
         self._sleep = sleep
         self._next: dict[str, float] = {}  # chat → loop time from which it may be written to
+        self.moved: dict[str, str] = {}  # group → the supergroup that it became
 
     async def send(self, recipient: str, message: Message) -> str:
-        """Receipt «chat:message,message…», a number a part; goes on after the parts that went before."""
+        """Receipt «chat:message,message…», a number a part; goes on after the parts that went before.
+
+        A group that became a supergroup is followed there; `moved` then names both.
+        """
         chat, _, topic = recipient.partition("/")
+        try:
+            return await self._sent(self.moved.get(chat, chat), topic, message)
+        except ChatMoved as moved:
+            self.moved[chat] = moved.to
+            return await self._sent(moved.to, topic, message)
+
+    async def _sent(self, chat: str, topic: str, message: Message) -> str:
         if message.edits and await self._edited(chat, message):
             return message.edits
         sent = _numbers(chat, message.parts.receipt)
@@ -64,13 +76,14 @@ class TelegramChannel:
         try:
             await self._post(_EDIT, chat, body, texts[0].text)
         except ChannelError as error:
-            if not error.permanent:
+            if not error.permanent or isinstance(error, ChatMoved):
                 raise
             return _SAME in error.reason.lower()  # otherwise it was deleted, or is too old: send anew
         return True
 
     async def _post(self, method: str, chat: str, body: dict[str, Any], text: str) -> str:
-        """The message's id; refused markup is sent again as plain text, refused buttons are left out."""
+        """The message's id; refused markup is sent again as plain text, refused buttons are left out, and
+        where a topic was deleted or closed the group itself gets the message."""
         try:
             return await self._paced(method, chat, {**body, "text": text, "parse_mode": "HTML"})
         except ChannelError as error:
@@ -80,6 +93,9 @@ class TelegramChannel:
             if "button" in reason and "reply_markup" in body:
                 bare = {key: value for key, value in body.items() if key != "reply_markup"}
                 return await self._post(method, chat, bare, text)
+            if "message_thread_id" in body and any(sign in reason for sign in _NO_TOPIC):
+                whole = {key: value for key, value in body.items() if key != "message_thread_id"}
+                return await self._post(method, chat, whole, text)
             if not any(sign in reason for sign in _BAD_MARKUP):
                 raise
             texts = list(cut(plain(text), LIMIT))

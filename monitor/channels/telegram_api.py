@@ -12,6 +12,14 @@ from monitor.config.base import seconds
 from monitor.config.channels import TelegramSettings
 
 
+class ChatMoved(ChannelError):
+    """The group became a supergroup: it is written to under another id from now on."""
+
+    def __init__(self, reason: str, to: str) -> None:
+        super().__init__(reason, permanent=True)
+        self.to = to
+
+
 class BotApi:
     """Calls methods of one bot, through a proxy where one is set."""
 
@@ -62,5 +70,6 @@ def _refusal(status: int, answer: dict[str, Any]) -> ChannelError:
     if status in (401, 404):
         return ChannelError(f"Telegram {status}: the bot's token is refused", down=True)
     if "migrate_to_chat_id" in parameters:
-        reason = f"{reason}; the chat's new id is {parameters['migrate_to_chat_id']}"
+        to = str(parameters["migrate_to_chat_id"])
+        return ChatMoved(f"{reason}; the chat's new id is {to}", to)
     return ChannelError(reason, permanent=400 <= status < 500, down=status >= 500)
