@@ -83,6 +83,7 @@ class EventWords:
     no_person: str  # a name that holds this is no person's: Interregional Cooperation Forum
     remote: str  # by telephone, by letter: no event
     not_event: str  # a head in these words is no event: «зал заседаний», «место встречи»
+    body_nouns: tuple[tuple[str, str], ...] = ()  # (genitive, pattern) of bodies: «совет»
     genders: tuple[tuple[str, str], ...] = ()  # (m | f | n | p, pattern) of the first word of a head
     pronouns: tuple[tuple[str, str], ...] = ()  # (m | f | n | p, pattern) of a sentence that begins so
     ordinal_words: Mapping[str, int] = field(default_factory=dict)  # stems of adjectives before a head

@@ -7,6 +7,7 @@ from datetime import date
 from monitor.config.vocabulary import Vocabulary
 from monitor.models import EventKind, EventMention, EventStatus, Mention, Participant, When
 from pipelines.analysis.events.attach import attach
+from pipelines.analysis.events.bodies import Bodies, without_twice_told
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.extras import add_extras
 from pipelines.analysis.events.gather import gather_people
@@ -68,17 +69,19 @@ def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary
     focus: Draft | None = None
     recent: list[Draft] = []
     old = False
+    bodies = Bodies()
     tables = (words.heads, words.series, words.travel, words.meet)
     kazakhstan = any("KZ" in countries_in(passage.low) or _names_kazakhstan(passage) for passage in passages)
     for passage in passages:
         passage.of_kazakhstan = kazakhstan
+        bodies.learn(passage, words)
         if not any(may_match(table, passage.low) for table in tables):
             if focus is not None:
                 attach(passage, [], words, spoken_of(passage, words, recent, focus), day)
             continue
         add_holders(passage, words, vocabulary, day)
         passage.after_old = old
-        here = _read_passage(passage, words, spoken_of(passage, words, recent, focus), day)
+        here = _read_passage(passage, words, spoken_of(passage, words, recent, focus), bodies, day)
         for draft in here:
             draft.land = _land_of(draft, vocabulary)
         old = any("old_change" in draft.cue_keys() and draft.passage == passage.number for draft in here)
@@ -88,8 +91,11 @@ def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary
     return drafts
 
 
-def _read_passage(passage: Passage, words: EventWords, focus: Draft | None, day: date) -> list[Draft]:
-    heads = find_heads(passage, words)
+def _read_passage(
+    passage: Passage, words: EventWords, focus: Draft | None, bodies: Bodies, day: date
+) -> list[Draft]:
+    heads = without_twice_told(find_heads(passage, words))
+    bodies.name_sittings(heads, passage, words)
     trips = find_trips(passage, heads, words, focus)
     talks = find_talks(passage, heads, words, focus, trips)
     drafts = sorted([*heads, *trips, *talks], key=lambda draft: draft.start)

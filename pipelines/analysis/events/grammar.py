@@ -41,6 +41,16 @@ def adjective(word: str, gender: str) -> str:
     return stem + (soft if stem[-1].lower() in _HUSHING else hard)
 
 
+def adjective_genitive(word: str, gender: str) -> str:
+    """The genitive singular of an adjective in any case: («координационный», m) → «координационного»."""
+    match = _STEM.search(word.lower())
+    if not match or match.start() < 2:
+        return word
+    stem = word[: match.start()]
+    soft = stem[-1].lower() in "жшщч" or (stem.endswith("н") and match[0] in _SOFT)
+    return stem + {"f": "ей" if soft else "ой"}.get(gender, "его" if soft else "ого")
+
+
 def is_adjective(word: str) -> bool:
     """Does a word look like an adjective or an ordinal in one of its cases?"""
     match = _STEM.search(word.lower())

@@ -33,6 +33,9 @@ _GATHERINGS = frozenset(
 )
 
 
+_SITTINGS = frozenset({"session", "sitting", "conference"})
+
+
 def merge_drafts(drafts: list[Draft]) -> list[Draft]:
     """Join the drafts of an article, in the order in which they are told."""
     joined: list[Draft] = []
@@ -54,7 +57,12 @@ def merge_drafts(drafts: list[Draft]) -> list[Draft]:
 
 def _headline_of(joined: list[Draft], draft: Draft) -> Draft | None:
     """«Выставка казахстанских художников» in the headline, which the lead calls «Свет степи»."""
-    if not draft.quoted or draft.passage > 2 or draft.series:
+    if draft.passage > 3 or draft.series:
+        return None
+    for one in joined:  # «Министры образования СНГ соберутся»: the council that they are
+        if one.noun == "leaders" and one.headline and draft.noun in _SITTINGS and draft.body == one.body:
+            return None if other_edition(one, draft) else one
+    if not draft.quoted or draft.passage > 2:
         return None
     alike = [one for one in joined if one.noun == draft.noun and one.headline and not one.series]
     if len(alike) != 1 or alike[0].quoted or other_edition(alike[0], draft):
@@ -185,7 +193,7 @@ _EVERYDAY = (
 
 def name_words(draft: Draft) -> set[str]:
     """Stems of the name without its head noun and without words every event has."""
-    if not draft.name:
+    if not draft.name or (draft.noun == "sitting" and len(draft.name.split()) == 2):  # «заседание совета»
         return set()
     return {word for word in _stems(draft.name) if not word.startswith(_EVERYDAY)}
 
@@ -258,7 +266,7 @@ def absorb(home: Draft, more: Draft) -> None:
     if says_where:
         home.target, home.land = more.target, more.land
     home.place = _narrower(home.place, more.place)
-    if is_longer(more.name, home.name):
+    if is_longer(more.name, home.name) or (home.noun == "leaders" and more.noun in _SITTINGS):
         home.name = more.name
     home.documents += [name for name in more.documents if name not in home.documents]
     known = {surname(person) for person in home.people}

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 
 from pipelines.analysis.events.draft import Draft
-from pipelines.analysis.events.grammar import adjective, genitive_of_document, is_adjective
+from pipelines.analysis.events.grammar import (
+    adjective,
+    adjective_genitive,
+    genitive_of_document,
+    is_adjective,
+)
 from pipelines.analysis.events.passages import Passage
 from pipelines.lang.event_words import EventWords
 
@@ -87,15 +92,17 @@ def name_draft(draft: Draft, passage: Passage, words: EventWords) -> None:
         title = ("Заседание " + passage.text[draft.start : draft.stop].partition(" ")[2], "n")
     if draft.noun == "treaty":
         title = ("Подписание " + genitive_of_document(head.rpartition(" ")[2]), "n")
-    left = [] if draft.noun in ("treaty", "group") else _left_adjectives(passage, draft.start, title[1])
-    right, quoted = _right_words(passage, draft, words)
+    left = [] if draft.noun in ("treaty", "group") else left_adjectives(passage, draft.start, title[1])
+    right, quoted = right_words(passage, draft.stop, words)
     draft.quoted = quoted
     parts = [*left, title[0] if not left else title[0][0].lower() + title[0][1:], *right]
     draft.name = " ".join(parts)
     draft.name = draft.name[0].upper() + draft.name[1:]
 
 
-def _left_adjectives(passage: Passage, start: int, gender: str) -> list[str]:
+def left_adjectives(passage: Passage, start: int, gender: str, *, in_genitive: bool = False) -> list[str]:
+    """The adjectives of a name before its noun, in the nominative of the noun's gender (m | f | n | p)."""
+    decline = adjective_genitive if in_genitive else adjective
     out: list[str] = []
     for word in reversed(passage.text[max(0, start - 70) : start].split()):
         low = word.lower().replace("ё", "е")
@@ -107,7 +114,7 @@ def _left_adjectives(passage: Passage, start: int, gender: str) -> list[str]:
             or len(out) >= 3
         ):
             break
-        out.insert(0, adjective(word, gender))
+        out.insert(0, decline(word, gender))
     return [word[0].lower() + word[1:] for word in out]
 
 
@@ -126,33 +133,50 @@ def _fits(word: str, low: str, before: str) -> bool:
     return not _VERBISH.search(low)
 
 
-def _right_words(passage: Passage, draft: Draft, words: EventWords) -> tuple[list[str], str | None]:
-    limit = passage.clauses[passage.clause_at(draft.start)].stop
-    limit = min([limit, *(date.start for date in passage.dates if date.start >= draft.stop)])
-    limit = min([limit, *(start for start in passage.cue_starts(words) if start >= draft.stop)])
+_LONGEST = 10  # words of a name after its noun
+_MEMBERS = re.compile(r"\s*[-–—]\s*(?=участни|член)")
+_FIELD = re.compile(r"в (?:области|сфере|отрасли) ")
+
+
+def right_words(passage: Passage, stop: int, words: EventWords) -> tuple[list[str], str | None]:
+    """The words of a name after its noun, which ends at `stop`, and the quoted one with which it closes."""
+    limit = passage.clauses[passage.clause_at(stop - 1)].stop
+    limit = min([limit, *(date.start for date in passage.dates if date.start >= stop)])
+    limit = min([limit, *(start for start in passage.cue_starts(words) if start >= stop)])
     out: list[str] = []
-    for match in _WORD.finditer(passage.text, draft.stop, max(limit, draft.stop)):
+    for match in _WORD.finditer(passage.text, stop, max(limit, stop)):
         word = match[0]
         low = word.lower().replace("ё", "е")
         if word[0] in '«"“' and len(word) > 2:
             inner = word[1:].rstrip('»"”. ')
             out.append(f"«{inner}»")
             return out, inner
-        if low == "по" or (low == "и" and out):
+        if low == "по" or (low == "и" and out) or _FIELD.match(passage.low, match.start()):
             out.append(low)
             continue
-        if (
-            not word[0].isalnum()
-            or _STOP_WORD.match(low)
-            or _MONTH.match(low)
-            or len(out) >= 8
-            or not _fits(word, low, out[-1].lower() if out else "")
-        ):
+        if out and out[-1] in ("государств", "стран") and _MEMBERS.match(passage.low, match.start()):
+            out.append("–")
+            continue
+        if not word[0].isalnum() or _STOP_WORD.match(low) or _MONTH.match(low) or len(out) >= _LONGEST:
+            break
+        if not _fits(word, low, out[-1].lower() if out else "") or (out and _closes(out[-1], word)):
             break
         out.append(word)
-    while out and out[-1] in ("по", "и"):
+    while out and _is_loose(out):
         out.pop()
     return out, None
+
+
+def _closes(last: str, word: str) -> bool:
+    """«… стран СНГ создан»: nothing that is no name follows an abbreviation."""
+    return len(last) > 1 and last.isupper() and word.islower()
+
+
+def _is_loose(words: list[str]) -> bool:
+    """No name ends with these words, nor with the adjective of a noun that was cut off."""
+    if words[-1] in ("по", "и", "–", "в") or words[-2:-1] == ["в"]:
+        return True
+    return len(words) >= _LONGEST and bool(_GENITIVE.search(words[-1]))
 
 
 def _quoted_before(text: str, draft: Draft) -> str | None:

@@ -197,7 +197,7 @@ _SEVERAL = re.compile(r"форум(?:ы|ов|ам|ах|ами)\b|forums\b")
 
 def _complete(draft: Draft, passage: Passage, words: EventWords) -> None:
     left, right = _window(draft, passage, words)
-    _find_body(draft, passage.low[left:right], passage.low, words)
+    _find_body(draft, passage.low[left:right], passage, words)
     draft.ordinal = find_ordinal(passage, draft.start, draft.stop, words)
     if draft.noun == "parade" or (
         draft.series and not (SERIES[draft.series].roman or SERIES[draft.series].body)
@@ -245,7 +245,34 @@ _LEVELS_IN_ORDER = (
 _OPEN_KINDS = frozenset({EventKind.FORUM, EventKind.CONFERENCE, EventKind.EXHIBITION})  # «форум стран СНГ»
 
 
-def _find_body(draft: Draft, window: str, whole: str, words: EventWords) -> None:
+_OFFICIALS = re.compile(
+    r"(министр|секретар|руководител|глав)(?:ы|ов|ам|ами|и|ей|е|ям|ями|а)? ((?:[\w-]+ )*)$"
+)
+_PLURAL_GENITIVE = {
+    "министр": "министров",
+    "секретар": "секретарей",
+    "руководител": "руководителей",
+    "глав": "глав",
+}
+_WITH_BODY = re.compile(
+    r"[\w-]+ .{3,90}?(?:СНГ|ЕАЭС|ОДКБ|ШОС|Содружества|[Сс]оюза|[Оо]рганизации сотрудничества)\b"
+)
+_OF_STATES = re.compile(r"\b(?:стран\w*|государств[\w-]*|участни\w+)\b\s*")
+
+
+def _name_of_officials(draft: Draft, passage: Passage) -> bool:
+    """«Министры образования стран СНГ» are no heads of state: names their meeting, where it is one."""
+    match = _OFFICIALS.match(passage.low[draft.start : draft.stop].rstrip() + " ")
+    if match is None or not _OF_STATES.sub("", match[2]).strip():
+        return False
+    whole = _WITH_BODY.match(passage.text, draft.start, draft.stop + 60)
+    chain = whole[0].split(" ", 1)[1] if whole else match[2].strip()
+    draft.name = f"Встреча {_PLURAL_GENITIVE[match[1]]} {chain}"
+    draft.kind = EventKind.SESSION
+    return True
+
+
+def _find_body(draft: Draft, window: str, passage: Passage, words: EventWords) -> None:
     """«саммит ШОС», «совет министров обороны ОДКБ»: which body meets, and at which level."""
     if not draft.series and draft.kind in _OPEN_KINDS:
         draft.parties |= {key for key, _, _ in matches(words.bodies, window)}
@@ -262,7 +289,9 @@ def _find_body(draft: Draft, window: str, whole: str, words: EventWords) -> None
         return
     bodies = matches(words.bodies, window)
     if not bodies and draft.noun == "session" and matches(words.levels, window):
-        bodies = matches(words.bodies, whole)  # «Премьеры СНГ встретятся: заседание Совета глав правительств»
+        bodies = matches(
+            words.bodies, passage.low
+        )  # «Премьеры СНГ встретятся: заседание Совета глав правительств»
     if not bodies:
         return
     draft.body = bodies[0][0]
@@ -273,6 +302,8 @@ def _find_body(draft: Draft, window: str, whole: str, words: EventWords) -> None
             draft.kind = LEVEL_TITLES[level][2]
             break
     if draft.noun == "leaders" and draft.body_level is None:
+        if _name_of_officials(draft, passage):
+            return
         draft.body_level, draft.kind = "heads_of_state", EventKind.SUMMIT
     draft.series = BODY_SERIES.get((draft.body, draft.body_level or ""))
     if draft.series:

@@ -7,7 +7,7 @@ import re
 from monitor.models import EventKind, Mention
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.passages import Clause, Passage, Spot, compiled
-from pipelines.analysis.events.world import is_country, is_place
+from pipelines.analysis.events.world import is_country, is_place, is_venue
 from pipelines.lang.event_words import EventWords
 
 _AT = re.compile(
@@ -44,6 +44,7 @@ def find_place(draft: Draft, passage: Passage, drafts: list[Draft], words: Event
             continue
         cost = abs(spot.start - draft.stop) / 5 + (8 if is_country(spot.mention) else 0)
         cost += 7 if _is_direction(spot, passage) else 0
+        cost += 7 if is_venue(spot.mention) else 0  # «в Таврическом дворце в Санкт-Петербурге»
         cost -= 5 if (spot.mention.id or "") in ("RU", "KZ") else 0
         low, high = (draft.stop, spot.start) if draft.stop <= spot.start else (spot.stop, draft.start)
         cost += sum(9.0 for other in drafts if other is not draft and low <= other.start < high)

@@ -123,7 +123,7 @@ KINDS = {
     "visit": EventKind.VISIT, "media_forum": EventKind.FORUM, "forum": EventKind.FORUM,
     "summit": EventKind.SUMMIT,
     "commission": EventKind.COMMISSION, "session": EventKind.SESSION, "collegium": EventKind.SESSION,
-    "group": EventKind.SESSION,
+    "group": EventKind.SESSION, "sitting": EventKind.SESSION,
     "talks": EventKind.TALKS, "meeting": EventKind.TALKS, "exhibition": EventKind.EXHIBITION,
     "conference": EventKind.CONFERENCE, "mission": EventKind.VISIT,
 }  # fmt: skip

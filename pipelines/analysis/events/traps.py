@@ -39,7 +39,7 @@ def is_event(draft: Draft, passage: Passage, words: EventWords) -> bool:
     clause = passage.clauses[draft.clause]
     if compiled(words.habitual).search(passage.low, clause.start, clause.stop):
         return False
-    if not draft.series and compiled(words.subevent).search(
+    if not (draft.series or draft.body_level) and compiled(words.subevent).search(
         passage.low, max(0, draft.start - 24), draft.stop
     ):
         return False
@@ -57,7 +57,7 @@ def is_event(draft: Draft, passage: Passage, words: EventWords) -> bool:
         return bool(draft.cue_keys() & _MEETING_CUES)
     if draft.noun == "leaders":
         clause_cues = compiled(words.gathering).search(passage.low, clause.start, clause.stop)
-        return bool(draft.series or draft.body_level) and clause_cues is not None
+        return bool(draft.series or draft.body_level or draft.name) and clause_cues is not None
     if draft.kind is EventKind.TALKS and not draft.body:
         return _is_talks(draft, passage, words)
     if (

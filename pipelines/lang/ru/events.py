@@ -6,7 +6,7 @@ from pipelines.lang.event_words import EventWords
 from pipelines.lang.ru.events_changes import CHANGE_WORDS
 from pipelines.lang.ru.events_cues import CUES
 from pipelines.lang.ru.events_holders import HOLDERS
-from pipelines.lang.ru.events_nouns import BODIES, HEADS, LEVELS, SERIES
+from pipelines.lang.ru.events_nouns import BODIES, BODY_NOUNS, HEADS, LEVELS, SERIES
 from pipelines.lang.ru.events_travel import MEET, TRAVEL
 
 VISIT_LEVELS = (
@@ -178,6 +178,7 @@ WORDS = EventWords(
         r"|\bпервый парад планет"
     ),
     genders=(
+    body_nouns=BODY_NOUNS,
         ("m", r"(?:\w*визит|приезд|\w*форум|саммит|конгресс|съезд|симпозиум|концерт|парад|фестивал)"),
         (
             "f",

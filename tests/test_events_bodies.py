@@ -1,0 +1,91 @@
+"""Bodies that sit: told by a verb alone, by a noun whose full name came before, by their members."""
+
+from __future__ import annotations
+
+import pytest
+from events_reading import events_of, only
+
+from monitor.models import EventKind
+
+
+def test_a_standing_body_sits_though_only_its_noun_is_repeated() -> None:
+    event = only(
+        "Евразийский межправительственный совет объединяет глав правительств стран ЕАЭС. "
+        "Соберётся совет 26–27 ноября в Шымкенте."
+    )
+    assert (event.series, event.place, str(event.when.first if event.when else "")) == (
+        "eic", "Шымкент", "2025-11-26",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Совет по авиации государств – участников СНГ создан в 1991 году. "
+            "Очередное заседание Совета пройдёт 19 ноября в Минске.",
+            "Заседание Совета по авиации государств – участников СНГ",
+        ),
+        (
+            "Россия и Казахстан входят в Международный координационный совет «Степь». "
+            "Совет соберётся 12 ноября в Омске.",
+            "Заседание международного координационного совета «Степь»",
+        ),
+        (
+            "Российско-казахстанская рабочая группа по охране сайгака соберётся 5 ноября в Уральске.",
+            "Заседание российско-казахстанской рабочей группы по охране сайгака",
+        ),
+        (
+            "Российско-казахстанский комитет по рыболовству проведёт заседание 5 ноября в Атырау.",
+            "Заседание российско-казахстанского комитета по рыболовству",
+        ),
+    ],
+)
+def test_a_sitting_bears_the_full_name_of_its_body(text: str, title: str) -> None:
+    assert only(text).title == title
+
+
+def test_a_commission_that_gathers_is_no_session_of_its_own_beside_it() -> None:
+    event = only("Комиссия по рекам России и Казахстана соберётся 5 ноября в Орске на 33-е заседание.")
+    assert (event.kind, event.ordinal) == (EventKind.COMMISSION, 33)
+
+
+@pytest.mark.parametrize(
+    ("headline", "title"),
+    [
+        ("Министры образования стран СНГ соберутся в Минске", "Встреча министров образования стран СНГ"),
+        ("Руководители статистических служб СНГ встретятся в Минске",
+         "Встреча руководителей статистических служб СНГ"),
+    ],
+)  # fmt: skip
+def test_ministers_of_one_field_are_no_heads_of_state(headline: str, title: str) -> None:
+    event = only("Встреча намечена на 19 ноября, примет участие и Казахстан.", headline)
+    assert (event.kind, event.title, event.series) == (EventKind.SESSION, title, None)
+
+
+def test_the_council_named_below_is_what_the_headline_s_ministers_are() -> None:
+    event = only(
+        "Заседание Совета по сотрудничеству в области образования государств – участников СНГ пройдёт "
+        "19 ноября в Минске.",
+        "Министры образования стран СНГ соберутся в Минске",
+    )
+    assert event.title.startswith("Заседание Совета по сотрудничеству в области образования")
+
+
+def test_heads_of_state_are_still_a_summit() -> None:
+    assert only("Лидеры стран СНГ соберутся 5 ноября в Душанбе.").kind is EventKind.SUMMIT
+
+
+def test_a_plenary_sitting_of_an_assembly_is_no_part_of_anything() -> None:
+    event = only("Пленарное заседание Межпарламентской ассамблеи СНГ пройдёт 5 ноября в Санкт-Петербурге.")
+    assert (event.kind, event.place) == (EventKind.SESSION, "Санкт-Петербург")
+
+
+def test_the_town_is_told_rather_than_the_house_in_it() -> None:
+    event = only("Саммит СНГ пройдёт 5 ноября в Таврическом дворце в Санкт-Петербурге.")
+    assert event.place == "Санкт-Петербург"
+
+
+def test_who_accepts_an_invitation_meets_nobody() -> None:
+    found = events_of("Путин принял приглашение Токаева и приедет в Казахстан в ноябре.")
+    assert [event.kind for event in found] == [EventKind.VISIT]
