@@ -9,17 +9,18 @@ from monitor.models import EventKind, Precision
 from pipelines.analysis.events.days import attach_date
 from pipelines.analysis.events.doubt import is_doubted, is_perhaps
 from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.governing import preposition
 from pipelines.analysis.events.listing import is_bare, list_days
 from pipelines.analysis.events.owners import CHANGES, owner_of, speaks_back
 from pipelines.analysis.events.passages import Passage, compiled
-from pipelines.analysis.events.patient import Thing, changed_thing
+from pipelines.analysis.events.patient import Thing, changed_thing, missing_event
 from pipelines.analysis.events.places import find_place, moved_to, place_given_up, place_in
 from pipelines.lang.event_words import EventWords
 
 _UNDO = frozenset({"deny", "counterfactual"})
 
 
-_BACKWARD = frozenset({"cancel", "move", "was_cancelled", "was_moved"})
+_BACKWARD = frozenset({"cancel", "move", "stay_away", "was_cancelled", "was_moved"})
 
 
 def attach(passage: Passage, drafts: list[Draft], words: EventWords, focus: Draft | None, day: date) -> None:
@@ -54,8 +55,17 @@ def _attach_cue(
     key, start, stop = cue
     if key == "cancel" and _is_bare_noun(passage, drafts, start, stop):
         return
+    if key == "absent":
+        gone = missing_event(passage, drafts, start, words)
+        if gone is not None:
+            gone.cues.append(("cancel", passage.number))
+        return
+    if key == "relocate" and _names_two_days(passage, start, stop):
+        key = "move"  # «переехало с 24 октября на 6 ноября»
     thing = changed_thing(passage, drafts, start, stop, words) if key in _OF_A_THING else Thing.UNKNOWN
-    if thing is Thing.OTHER:
+    if thing is Thing.OTHER or (
+        key == "new_day" and thing is Thing.UNKNOWN and drafts and _is_noun(cue, passage)
+    ):
         return
     owner = thing if isinstance(thing, Draft) else _nearest(passage, drafts, cue)
     if owner is None and focus and speaks_back(passage, start, words, key):
@@ -67,7 +77,9 @@ def _attach_cue(
         key, owner.place = "relocate", moved
     elif key in ("move", "relocate") and (given_up := place_given_up(passage, start)):
         key, owner.old_place = "relocate", given_up
-    if key in _BACKWARD and _is_long_ago(passage, start, words, day, key):
+    if key in _BACKWARD and (
+        _is_long_ago(passage, start, words, day, key) or _is_history(passage, start, words)
+    ):
         key = "old_change"
     owner.cues.append((key, passage.number))
     if key == "began":
@@ -76,7 +88,28 @@ def _attach_cue(
         owner.doubted.append((key, passage.number))
 
 
-_OF_A_THING = frozenset({"cancel", "move", "shift"})
+_OF_A_THING = frozenset({"cancel", "move", "shift", "new_day"})
+
+
+def _is_noun(cue: tuple[str, int, int], passage: Passage) -> bool:
+    """«новая дата», not «позже, чем планировали»."""
+    return passage.low[cue[1] : cue[2]].endswith(_DATE_NOUNS)
+
+
+_DATE_NOUNS = ("дата", "дату", "датой", "даты", "датах", "срок", "сроки", "сроков", "сроках")
+
+
+def _names_two_days(passage: Passage, start: int, stop: int) -> bool:
+    clause = passage.clauses[passage.clause_at(start)]
+    spots = [spot for spot in passage.dates if stop <= spot.start < clause.stop]
+    return {"s", "na"} <= {preposition(spot, passage) for spot in spots}
+
+
+def _is_history(passage: Passage, start: int, words: EventWords) -> bool:
+    """«после двух переносов форум состоялся»: how it came about."""
+    if not compiled(words.changes.history).search(passage.low, max(0, start - 40), start):
+        return False
+    return any(key == "past" for key, _, _ in passage.cues(words))
 
 
 def _nearest(passage: Passage, drafts: list[Draft], cue: tuple[str, int, int]) -> Draft | None:

@@ -31,6 +31,7 @@ def until(when: When | None, draft: Draft) -> When | None:
 def split_dates(draft: Draft, change: str | None, day: date) -> tuple[Dated | None, Dated | None]:
     """The best new and the best old date of a draft."""
     keys = draft.cue_keys()
+    replaced = _replaced(draft)
     new: list[Dated] = []
     old: list[Dated] = []
     for dated in draft.dates:
@@ -38,6 +39,7 @@ def split_dates(draft: Draft, change: str | None, day: date) -> tuple[Dated | No
             continue
         is_old = (
             dated.old
+            or dated in replaced
             or dated.cue in ("given_up", "old_change", "was_cancelled", "was_moved")
             or (change is None and dated.cue == "cancel")
             or (dated.preposition == "s" and change == "moved")
@@ -50,6 +52,20 @@ def split_dates(draft: Draft, change: str | None, day: date) -> tuple[Dated | No
         new = [dated for dated in new if _is_told_after_all(dated)]
     planned = [dated for dated in old if dated.cue not in _DECIDED]
     return _best(new), _best(planned or old)
+
+
+def _replaced(draft: Draft) -> list[Dated]:
+    """The 12th of «намеченный на 12 ноября форум пройдёт 26 ноября»."""
+    told = [dated for dated in draft.dates if dated.when.exact and not dated.earlier and not dated.old]
+    return [
+        planned
+        for planned in told
+        for other in told
+        if planned.cue == "planned_for"
+        and other.cue == "future"
+        and other.passage == planned.passage
+        and not overlaps(planned.when, other.when)
+    ]
 
 
 _DECIDED = frozenset(
@@ -73,7 +89,7 @@ def _indefinite(draft: Draft) -> bool:
 def _is_new(dated: Dated, day: date) -> bool:
     if not is_ahead(dated.when, day):
         return False
-    if dated.cue in ("move", "shift"):
+    if dated.cue in ("move", "shift", "relocate"):
         return dated.preposition == "na" and not dated.beside
     if dated.cue in ("cancel", "stay_away"):
         return False

@@ -22,6 +22,10 @@ _PLANNING = frozenset(
 )
 
 
+_CHANGING = frozenset({"cancel", "move", "shift", "relocate", "new_day", "given_up", "stay_away"})
+_HALF_A_YEAR = 183  # days
+
+
 _ACCOUNT = re.compile(
     r"\b(?:итог\w*|результат\w*|план\w*|бюджет\w*|показател\w*|товарооборот\w*|по итогам) (?:на |за |в )?$"
 )
@@ -44,11 +48,15 @@ def attach_date(
         return
     instead = is_but(spot, passage, words)
     near = governor(spot, passage, cues, instead)
-    if _is_of_words(spot, passage, drafts, near):
+    instead = instead or _is_so_now(spot, passage, words)
+    if _is_of_words(spot, passage, drafts, near, words):
         return
     owner = _date_owner(passage, drafts, spot, near)
     if owner is None and focus and near and speaks_back(passage, near[1], words, near[0]):
         owner = focus
+    if owner is None and _is_instead(spot, passage, words):
+        told = [draft for draft in (*drafts, focus) if draft is not None and draft.dates]
+        owner = next((draft for draft in told if draft.dates[-1].passage == passage.number), None)
     if spot.date.role is DateRole.DEADLINE:
         owner = owner or focus  # «Аккредитация открыта до 5 мая» needs no word for the event
         if owner is not None:
@@ -61,7 +69,11 @@ def attach_date(
 
 
 def _is_of_words(
-    spot: DateSpot, passage: Passage, drafts: list[Draft], near: tuple[str, int, int] | None
+    spot: DateSpot,
+    passage: Passage,
+    drafts: list[Draft],
+    near: tuple[str, int, int] | None,
+    words: EventWords,
 ) -> bool:
     """Is it the day of a call, of words said, or the season in which a plan was given up?"""
     if near is None:
@@ -70,7 +82,7 @@ def _is_of_words(
         return True  # «отложенный весной форум»: when it was put off
     if near[0] == "counterfactual" and (spot.stop <= near[1]) == (not preposition(spot, passage)):
         return True  # «30 июля предложили сдвинуть на 2025 год»: when it was proposed, and what
-    return near[0] in ("remote", "other") or _is_saying(near, spot, passage, drafts)
+    return near[0] in ("remote", "other") or _is_saying(near, spot, passage, drafts, words)
 
 
 def _is_no_day(spot: DateSpot, passage: Passage, day: date) -> bool:
@@ -95,8 +107,24 @@ def _dated(
         beside=beside and not by_case(spot, passage),
         passage=passage.number,
         distance=abs(spot.start - owner.stop) / 5,
-        earlier=bool(compiled(words.earlier).search(passage.low)),
+        earlier=_is_of_before(spot, passage, words),
         guessed=spot.date.anchor in ("tense", "reference", "weekday"),
+    )
+
+
+def _is_so_now(spot: DateSpot, passage: Passage, words: EventWords) -> bool:
+    """«… планировали на 5 мая, теперь назначен на 9 мая», «9 мая вместо 5-го»: the day that holds."""
+    clause = passage.clauses[passage.clause_at(spot.start)]
+    if compiled(words.changes.by_now).search(passage.low, clause.start, spot.start):
+        return True
+    return bool(compiled(words.changes.rather).match(passage.low, spot.stop))
+
+
+def _is_of_before(spot: DateSpot, passage: Passage, words: EventWords) -> bool:
+    """«Ранее сообщалось, что 5 мая …», but not what follows «теперь»."""
+    match = compiled(words.earlier).search(passage.low)
+    return match is not None and not compiled(words.changes.by_now).search(
+        passage.low, match.end(), max(spot.start, match.end())
     )
 
 
@@ -107,7 +135,7 @@ def _give_up(spot: DateSpot, passage: Passage, owner: Draft, words: EventWords) 
     corrected = corrected and compiled(words.but_after).match(passage.low, spot.stop)
     given_up = (
         corrected
-        or compiled(words.instead).search(passage.low, max(0, spot.start - 30), spot.start)
+        or _is_instead(spot, passage, words)
         or compiled(words.instead_after).match(passage.low, spot.stop)
     )
     if replaced is not None:
@@ -117,13 +145,19 @@ def _give_up(spot: DateSpot, passage: Passage, owner: Draft, words: EventWords) 
     return bool(given_up)
 
 
+def _is_instead(spot: DateSpot, passage: Passage, words: EventWords) -> bool:
+    """«а не 12 ноября», «вместо 12 ноября»."""
+    return bool(compiled(words.instead).search(passage.low, max(0, spot.start - 30), spot.start))
+
+
 _UNDONE = frozenset({"was_moved", "was_cancelled"})
 _LOOSE = frozenset({Precision.MONTH, Precision.SEASON, Precision.YEAR})
 
 
 def _replaces(spot: DateSpot, passage: Passage, words: EventWords) -> When | None:
-    """«не 6, а 5 сентября»: the day that a bare number before the date names in the same month."""
+    """«не 6, а 5 сентября», «5 сентября вместо 6-го»: the day that a bare number names in the same month."""
     match = compiled(words.not_but).search(passage.low, max(0, spot.start - 24), spot.start)
+    match = match or compiled(words.changes.but_not).match(passage.low, spot.stop)
     when = spot.date.when
     if match is None or when.first is None or when.precision is not Precision.DAY:
         return None
@@ -179,6 +213,9 @@ def _rolled(spot: DateSpot, owner: Draft, cue: str | None, day: date) -> When:
         return replace(when, last=None, precision=Precision.OPEN, at=None, until=None)
     guessed = spot.date.anchor in ("tense", "reference")
     planned = cue in _PLANNING or (cue is None and bool(owner.cue_keys() & _PLANNING))
+    changing = cue in _CHANGING or (cue is None and bool(owner.cue_keys() & _CHANGING))
+    if changing and when.last is not None and (day - when.last).days > _HALF_A_YEAR:
+        planned = True  # «6 ноября решили не проводить»: the nearest one
     if not guessed or not planned or when.last is None or when.first is None or when.last >= day:
         return when
     if when.precision is Precision.YEAR or (day - when.last).days > 366 or (day - when.last).days < 3:
@@ -193,9 +230,11 @@ def _rolled(spot: DateSpot, owner: Draft, cue: str | None, day: date) -> When:
         return when
 
 
-def _is_saying(near: tuple[str, int, int], spot: DateSpot, passage: Passage, drafts: list[Draft]) -> bool:
+def _is_saying(
+    near: tuple[str, int, int], spot: DateSpot, passage: Passage, drafts: list[Draft], words: EventWords
+) -> bool:
     """«сообщил 6 ноября», «заявил в среду»: the day of the words, not of the event."""
-    if near[0] != "said_at":
+    if near[0] != "said_at" or _is_instead(spot, passage, words):
         return False
     gap = spot.start - near[2] if near[2] <= spot.start else near[1] - spot.stop
     beside = any(0 <= spot.start - draft.stop < 12 for draft in drafts)

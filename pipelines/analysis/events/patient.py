@@ -54,6 +54,18 @@ def changed_thing(
     return _before(passage, drafts, words, case, clause.start, start)
 
 
+def missing_event(passage: Passage, drafts: Sequence[Draft], start: int, words: EventWords) -> Draft | None:
+    """«Форума в этом году не будет»: the event in the genitive of which there is none."""
+    if not words.changes.declined:
+        return None
+    clause = passage.clauses[passage.clause_at(start)]
+    found = _Walk(passage, drafts, words, frozenset({"gent"})).over(clause.start, start)
+    if not isinstance(found, Draft):
+        return None
+    first = _WORD.search(passage.low, found.start)
+    return found if first and _has_case(first[0], "gent") else None
+
+
 def _before(
     passage: Passage, drafts: Sequence[Draft], words: EventWords, case: frozenset[str], first: int, last: int
 ) -> Draft | Thing:
@@ -110,7 +122,7 @@ class _Walk:
         return None
 
     def _meet_event(self, draft: Draft, match: re.Match[str]) -> Draft | Thing | None:
-        depends = any("gent" in form.grams for form in morph.forms(match[0]))
+        depends = _has_case(match[0], "gent")
         if self.at == "other" and depends:
             return Thing.OTHER
         if self.at == "governed" or (self.at == "tail" and depends):
@@ -137,3 +149,7 @@ class _Walk:
         else:
             self.at = "other" if any(self.case <= form.grams for form in nouns) else "tail"
         return None
+
+
+def _has_case(word: str, case: str) -> bool:
+    return any(case in form.grams for form in morph.forms(word))

@@ -100,7 +100,7 @@ def _was_changed(draft: Draft, new: Dated, old: Dated | None, day: date) -> bool
     keys = draft.cue_keys()
     if not is_ahead(new.when, day) or keys & _UNDO:
         return False
-    if keys & {"was_cancelled", "was_moved"}:
+    if keys & {"was_cancelled", "was_moved", "new_day"}:
         return old is None or not same(old.when, new.when)
     if (
         "old_change" in keys
