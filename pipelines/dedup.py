@@ -18,6 +18,7 @@ from monitor.services import SETTING, Services
 from monitor.store import Connection, Saved, Store, articles, copies
 from pipelines.copies import is_copy, sketch
 from pipelines.copies_facts import same_facts
+from pipelines.rewording import reworded
 
 CANDIDATES = 8  # texts that are compared word by word with a new one
 _TRUST = {Rank.OFFICIAL: 0, Rank.AGENCY: 1, Rank.MEDIA: 2}
@@ -35,7 +36,7 @@ class Kinship:
 def dedup_article(store: Store, article: Article, *, quiet: bool = False) -> Saved:
     """Stores a fetched page: new, a revision of what its URL said before, or unchanged."""
     with store.begin() as tx:
-        return articles.save(tx, article, quiet=quiet)
+        return articles.save(tx, article, quiet=quiet, reword=reworded)
 
 
 def find_kin(tx: Connection, article: Article, analysis: Analysis, sources: Mapping[str, Source]) -> Kinship:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
@@ -14,7 +14,6 @@ from monitor.models import Analysis, Article
 from monitor.store import schema, search
 from monitor.store.errors import Unknown
 from monitor.store.pages import mark_seen, save_validators, validators
-from monitor.store.rewording import says_nothing_new
 from monitor.store.types import storable
 from monitor.store.upsert import insert_or_skip, insert_or_update
 
@@ -51,6 +50,7 @@ _columns = [_table.c[name] for name in _FIELDS]
 MAX_ATTEMPTS = 5  # at one text: a worker that it kills every time must not be killed for ever
 
 Outcome = Literal["new", "revision", "unchanged"]
+Reword = Callable[[Article, Article], Article | None]  # (known, seen) → the revision to store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +70,13 @@ def fingerprint(headline: str, lead: str | None, body: str) -> str:
     return blake2b(words.encode(errors="replace"), digest_size=16).hexdigest()
 
 
-def save(tx: Connection, article: Article, *, quiet: bool = False) -> Saved:
+def save(
+    tx: Connection, article: Article, *, quiet: bool = False, reword: Reword = lambda known, seen: seen
+) -> Saved:
     """Stores a page by its canonical URL: new, a revision, or unchanged. A new text is pending.
 
-    `quiet`: what is found in it later shall alert nobody.
+    `quiet`: what is found in it later shall alert nobody. `reword` tells of other words than the stored ones
+    what revision they are; None where they say nothing new. The hash stays that of the page as it was seen.
     """
     article = _clean(article)
     row = _row(tx, article.canonical_url)
@@ -87,9 +90,9 @@ def save(tx: Connection, article: Article, *, quiet: bool = False) -> Saved:
     if row is None:
         raise Unknown(f"article {article.canonical_url} was removed while it was stored")
     known = _article(row)
-    if known.content_hash == article.content_hash or says_nothing_new(known, article):
-        return _seen(tx, known, article)
-    return _revise(tx, known, article, quiet)
+    same = known.content_hash == article.content_hash
+    revision = None if same else reword(known, article)
+    return _seen(tx, known, article) if revision is None else _revise(tx, known, revision, quiet)
 
 
 def _clean(article: Article) -> Article:
