@@ -15,4 +15,5 @@ class ChangeWords:
     by_now: str = r"(?!)"  # after it a sentence of what was said before tells what is so now: «теперь»
     but_not: str = r"(?!)"  # after a day: a bare number that it replaces, group 1: «, а не 12-го»
     rather: str = r"(?!)"  # after a day: it stands in place of the one that follows: «, а не», «вместо»
+    anew: str = r"(?!)"  # a sentence of the new days of what was moved: «по новому графику»
     history: str = r"(?!)"  # before a noun of change: it lies behind what was held: «после двух переносов»

@@ -6,12 +6,13 @@ import re
 from datetime import date
 
 from monitor.models import EventKind, Precision
+from pipelines.analysis.events.back import speaks_of
 from pipelines.analysis.events.days import attach_date
 from pipelines.analysis.events.doubt import is_doubted, is_perhaps
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.governing import preposition
 from pipelines.analysis.events.listing import is_bare, list_days
-from pipelines.analysis.events.owners import CHANGES, owner_of, speaks_back
+from pipelines.analysis.events.owners import CHANGES, owner_of
 from pipelines.analysis.events.passages import Passage, compiled
 from pipelines.analysis.events.patient import Thing, changed_thing, missing_event
 from pipelines.analysis.events.places import find_place, moved_to, place_given_up, place_in
@@ -68,7 +69,7 @@ def _attach_cue(
     ):
         return
     owner = thing if isinstance(thing, Draft) else _nearest(passage, drafts, cue)
-    if owner is None and focus and speaks_back(passage, start, words, key):
+    if owner is None and focus and speaks_of(passage, start, words, key, focus):
         owner = focus
         _place_of_focus(passage, focus, start, key)
     if owner is None:

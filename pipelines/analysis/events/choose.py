@@ -56,16 +56,15 @@ def split_dates(draft: Draft, change: str | None, day: date) -> tuple[Dated | No
 
 def _replaced(draft: Draft) -> list[Dated]:
     """The 12th of «намеченный на 12 ноября форум пройдёт 26 ноября»."""
-    told = [dated for dated in draft.dates if dated.when.exact and not dated.earlier and not dated.old]
-    return [
-        planned
-        for planned in told
-        for other in told
-        if planned.cue == "planned_for"
-        and other.cue == "future"
-        and other.passage == planned.passage
-        and not overlaps(planned.when, other.when)
-    ]
+    told = [dated for dated in draft.dates if dated.when.exact and not dated.earlier]
+    return [planned for planned in told for other in told if takes_place_of(other, planned)]
+
+
+def takes_place_of(new: Dated, old: Dated) -> bool:
+    """«намеченный на 12 ноября форум пройдёт 26 ноября»: one plan in one sentence, two days."""
+    if (old.cue, new.cue) != ("planned_for", "future") or old.passage != new.passage:
+        return False
+    return old.when.exact and new.when.exact and not overlaps(old.when, new.when)
 
 
 _DECIDED = frozenset(

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from monitor.models import DateRole, EventKind, Precision, When
+from pipelines.analysis.events.back import speaks_of
 from pipelines.analysis.events.draft import Dated, Draft
 from pipelines.analysis.events.governing import by_case, governor, is_but, preposition
-from pipelines.analysis.events.owners import candidates_for, distance, speaks_back
+from pipelines.analysis.events.owners import candidates_for, distance
 from pipelines.analysis.events.passages import DateSpot, Passage, compiled
 from pipelines.analysis.events.scan import matches
 from pipelines.lang.event_words import EventWords
@@ -48,11 +49,11 @@ def attach_date(
         return
     instead = is_but(spot, passage, words)
     near = governor(spot, passage, cues, instead)
-    instead = instead or _is_so_now(spot, passage, words)
+    instead = instead or _is_so_now(spot, passage, near, words)
     if _is_of_words(spot, passage, drafts, near, words):
         return
     owner = _date_owner(passage, drafts, spot, near)
-    if owner is None and focus and near and speaks_back(passage, near[1], words, near[0]):
+    if owner is None and focus and near and speaks_of(passage, near[1], words, near[0], focus):
         owner = focus
     if owner is None and _is_instead(spot, passage, words):
         told = [draft for draft in (*drafts, focus) if draft is not None and draft.dates]
@@ -112,8 +113,12 @@ def _dated(
     )
 
 
-def _is_so_now(spot: DateSpot, passage: Passage, words: EventWords) -> bool:
+def _is_so_now(
+    spot: DateSpot, passage: Passage, near: tuple[str, int, int] | None, words: EventWords
+) -> bool:
     """«… планировали на 5 мая, теперь назначен на 9 мая», «9 мая вместо 5-го»: the day that holds."""
+    if near is not None and near[0] == "new_day" and near[2] <= spot.start:
+        return True  # «позже, чем рассчитывали, — 9 мая»
     clause = passage.clauses[passage.clause_at(spot.start)]
     if compiled(words.changes.by_now).search(passage.low, clause.start, spot.start):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from monitor.models import EventKind, EventStatus, Precision, When
-from pipelines.analysis.events.choose import is_ahead, same, split_dates, until
+from pipelines.analysis.events.choose import is_ahead, same, split_dates, takes_place_of, until
 from pipelines.analysis.events.doubt import doubted_only, is_mere_rumour, is_possible_plan
 from pipelines.analysis.events.draft import Dated, Draft
 from pipelines.analysis.events.editions import overlaps
@@ -98,10 +98,12 @@ def _began_now(draft: Draft) -> bool:
 def _was_changed(draft: Draft, new: Dated, old: Dated | None, day: date) -> bool:
     """«Отменённый форум состоится в 2026 году», «ранее ждали в октябре»: one plan in place of another."""
     keys = draft.cue_keys()
-    if not is_ahead(new.when, day) or keys & _UNDO:
+    if not is_ahead(new.when, day) or (keys & _UNDO and not _is_granted(draft, new, old)):
         return False
     if keys & {"was_cancelled", "was_moved", "new_day"}:
         return old is None or not same(old.when, new.when)
+    if old is not None and takes_place_of(new, old):
+        return True
     if (
         "old_change" in keys
         or "given_up" not in keys
@@ -111,6 +113,14 @@ def _was_changed(draft: Draft, new: Dated, old: Dated | None, day: date) -> bool
     ):
         return False
     return _voted(draft) == "planned"
+
+
+def _is_granted(draft: Draft, new: Dated, old: Dated | None) -> bool:
+    """«попросили сдвинуть встречу, прежде речь шла о 29 июня», and the lead names another day."""
+    asked = {number for key, number in draft.cues if key == "counterfactual"}
+    if "deny" in draft.cue_keys() or old is None or old.passage not in asked:
+        return False
+    return old.cue == "given_up" and old.when.exact and new.when.exact and new.passage <= 1
 
 
 def _is_later(new: Dated, old: Dated | None, day: date) -> bool:

@@ -1,0 +1,42 @@
+"""Whether a sentence that names no event speaks of the one told before it."""
+
+from __future__ import annotations
+
+from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.merge import surname
+from pipelines.analysis.events.owners import CHANGES, speaks_back
+from pipelines.analysis.events.passages import Passage, compiled
+from pipelines.lang.event_words import EventWords
+
+_CHANGED = CHANGES | {"was_cancelled", "was_moved", "new_day"}
+_AHEAD = frozenset({"future", "join_future", "plan"})
+
+
+def speaks_of(passage: Passage, start: int, words: EventWords, key: str, focus: Draft) -> bool:
+    """Is the cue `key` at `start` said of `focus`: by a pronoun, as a plan given up, or as its new day?"""
+    if speaks_back(passage, start, words, key):
+        return True
+    if key == "given_up":
+        return _is_plan_given_up(passage, words, focus)
+    if key in _AHEAD:  # «По новому графику премьеры встретятся 20 августа»
+        return bool(compiled(words.changes.anew).search(passage.low))
+    return False
+
+
+def _is_plan_given_up(passage: Passage, words: EventWords, focus: Draft) -> bool:
+    """«Ранее условились собраться 5 мая», or what a traveller or the guests of what is off were to do."""
+    if compiled(words.previous_edition).search(passage.low) or compiled(words.long_ago).search(passage.low):
+        return False
+    if compiled(words.earlier).search(passage.low):
+        return True
+    return bool(focus.cue_keys() & _CHANGED) and _is_near(passage, focus)
+
+
+def _is_near(passage: Passage, focus: Draft) -> bool:
+    """Does the sentence follow the change, or name the one who was to travel?"""
+    if focus.actor is not None:
+        named = {surname(spot.mention) for spot in passage.entities if spot.mention.type == "PER"}
+        if surname(focus.actor) in named:
+            return True
+    told = max(number for key, number in focus.cues if key in _CHANGED)
+    return passage.number - told <= 2
