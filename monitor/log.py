@@ -8,6 +8,13 @@ from typing import TextIO
 
 import structlog
 
+_NOISY = (
+    "scrapy", "apscheduler", "twisted", "asyncio", "alembic", "aiohttp.access", "filelock", "mail.log",
+    "pymorphy2",
+)  # fmt: skip
+# What cannot be had is counted in the run («robots/…», «error/…»); as a traceback it says nothing more.
+_COUNTED = ("scrapy.downloadermiddlewares.robotstxt", "scrapy.downloadermiddlewares.retry")
+
 
 def configure_logging(*, verbose: bool = False, stream: TextIO | None = None) -> None:
     """Sends every library's log through structlog to standard error; info and above, debug if verbose."""
@@ -35,18 +42,7 @@ def configure_logging(*, verbose: bool = False, stream: TextIO | None = None) ->
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in (
-        "scrapy",
-        "apscheduler",
-        "twisted",
-        "asyncio",
-        "alembic",
-        "aiohttp.access",
-        "filelock",
-        "mail.log",
-        "pymorphy2",
-    ):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
-    # What cannot be had is counted in the run («robots/…», «error/…»); as a traceback it says nothing more.
-    logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
-    logging.getLogger("scrapy.downloadermiddlewares.retry").setLevel(logging.CRITICAL)
+    for name in _NOISY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _COUNTED:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
