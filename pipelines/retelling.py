@@ -59,20 +59,12 @@ def decide_again(
     order = _moments(tx, [said for words in known.values() for said in words])
     merged = any(event.merged_into in known for event in near)
     since = min(order.values()) if merged else order[key_of(word)]  # of merged ones it is told from the start
-    later = [
-        (order[key_of(said)], owner, said)
-        for owner, words in known.items()
-        for said in words
-        if order[key_of(said)] >= since
-    ]
+    owned = [(order[key_of(said)], owner, said) for owner, words in known.items() for said in words]
+    later = [one for one in owned if one[0] >= since]
     if len(later) < 2 or not _affordable(spent, len(later), word):
         return []
     events.lock(tx, sorted(f"uid:{uid}" for uid in known))
-    retelling = Retelling(now, frozenset(known))
-    for owner, words in known.items():
-        earlier = [said for said in words if order[key_of(said)] < since]
-        if earlier:
-            retelling.take(owner, earlier)
+    retelling = _told_until(since, known, order, now)
     in_order = [said for _, _, said in sorted(later, key=lambda one: one[0])]
     _tell(tx, retelling, in_order, {event.uid for event in near} - known.keys())
     _name(tx, retelling, known)
@@ -82,6 +74,21 @@ def decide_again(
         around = events.candidates(tx, _keys(said), near=_near(said), merged=True)
         changes += decide_again(tx, said, around, now, depth=depth - 1, spent=spent)
     return changes
+
+
+def _told_until(
+    since: Moment,
+    known: Mapping[str, Sequence[Assertion]],
+    order: Mapping[tuple[int, str], Moment],
+    now: datetime,
+) -> Retelling:
+    """The telling up to a moment: every word stays with the event it was given to."""
+    retelling = Retelling(now, frozenset(known))
+    for owner, words in known.items():
+        earlier = [said for said in words if order[key_of(said)] < since]
+        if earlier:
+            retelling.take(owner, earlier)
+    return retelling
 
 
 def _affordable(spent: Counter[str], words: int, cause: Assertion) -> bool:
