@@ -21,6 +21,7 @@ from monitor.models import (
     Assertion,
     ChangeKind,
     Event,
+    EventChange,
     EventKind,
     EventMention,
     EventStatus,
@@ -160,71 +161,98 @@ SESSION = event(
 FORUM_QUOTE = "Форум перенесён с 4–5 на 11–12 марта, сообщили в министерстве."
 
 
+NEWS_AT = datetime(2027, 3, 3, 9, 0, tzinfo=UTC)
+
+
 def fill(store: Store) -> None:
     """Three outlets, four events, one story told by all."""
-    at = datetime(2027, 3, 3, 9, 0, tzinfo=UTC)
     with store.begin() as tx:
         for about in (FORUM, VISIT, TALKS, SESSION):
-            events.save(tx, replace(about, updated_at=at))
-        first = say(tx, FORUM, article(1, "mineco", "Форум пройдёт 11–12 марта", at), FORUM_QUOTE)
-        second = say(
-            tx, FORUM, article(2, "vestnik", "Приграничный форум перенесли на неделю", at), FORUM_QUOTE
-        )
-        third = say(
-            tx, FORUM, article(3, "dala", "Форум бір аптаға шегерілді", at), "Форум 11–12 наурызда өтеді."
-        )
+            events.save(tx, replace(about, updated_at=NEWS_AT))
+        forum = tell_of_the_forum(tx)
         visit = say(
-            tx, VISIT, article(4, "vestnik", "Визит готовится на апрель", at), "Визит готовится на апрель."
+            tx,
+            VISIT,
+            article(4, "vestnik", "Визит готовится на апрель", NEWS_AT),
+            "Визит готовится на апрель.",
         )
         talks = say(
-            tx, TALKS, article(5, "mineco", "Переговоры отменены", at), "Переговоры 9 марта отменены."
+            tx, TALKS, article(5, "mineco", "Переговоры отменены", NEWS_AT), "Переговоры 9 марта отменены."
         )
-        say(tx, SESSION, article(6, "mineco", "Рабочая группа соберётся 5 марта", at), "Заседание 5 марта.")
-        url = "https://{}.example/news/{}"
-        turns = [
-            change(
-                ChangeKind.MOVED,
-                old="2027-03-04/2027-03-05",
-                new="2027-03-11/2027-03-12",
-                article=first,
-                url=url.format("mineco", 1),
-                quote=FORUM_QUOTE,
-                at=at,
-                sequence=2,
-            ),
-            change(
-                ChangeKind.ANNOUNCED,
-                event="visit-1",
-                old=None,
-                new="2027-04",
-                article=visit,
-                url=url.format("vestnik", 4),
-                quote="Визит готовится на апрель.",
-                at=at,
-            ),
-            change(
-                ChangeKind.CANCELLED,
-                event="talks-1",
-                old="2027-03-09",
-                new=None,
-                article=talks,
-                url=url.format("mineco", 5),
-                quote="Переговоры 9 марта отменены.",
-                at=at,
-                sequence=2,
-            ),
-        ]
-        changes.save_changes(tx, turns)
-        story = Story(
-            uid="story-1",
-            headline="Форум пройдёт 11–12 марта",
-            first_at=at,
-            last_at=at,
-            articles=(first, second, third),
-            sources=("mineco", "vestnik", "dala"),
-            topics=("trade",),
+        say(
+            tx,
+            SESSION,
+            article(6, "mineco", "Рабочая группа соберётся 5 марта", NEWS_AT),
+            "Заседание 5 марта.",
         )
-        stories.save(tx, story)
+        changes.save_changes(tx, turns(forum[0], visit, talks))
+        stories.save(tx, story_of(forum))
+
+
+def tell_of_the_forum(tx: Connection) -> tuple[int, int, int]:
+    """The numbers of its three articles."""
+    titles = (
+        "Форум пройдёт 11–12 марта",
+        "Приграничный форум перенесли на неделю",
+        "Форум бір аптаға шегерілді",
+    )
+    ministry, herald, dala = (
+        article(number, outlet, title, NEWS_AT)
+        for number, (outlet, title) in enumerate(zip(OUTLETS, titles, strict=True), 1)
+    )
+    return (
+        say(tx, FORUM, ministry, FORUM_QUOTE),
+        say(tx, FORUM, herald, FORUM_QUOTE),
+        say(tx, FORUM, dala, "Форум 11–12 наурызда өтеді."),
+    )
+
+
+def turns(forum: int, visit: int, talks: int) -> list[EventChange]:
+    """What the articles of these numbers changed."""
+    moved = change(
+        ChangeKind.MOVED,
+        old="2027-03-04/2027-03-05",
+        new="2027-03-11/2027-03-12",
+        article=forum,
+        url="https://mineco.example/news/1",
+        quote=FORUM_QUOTE,
+        at=NEWS_AT,
+        sequence=2,
+    )
+    announced = change(
+        ChangeKind.ANNOUNCED,
+        event="visit-1",
+        old=None,
+        new="2027-04",
+        article=visit,
+        url="https://vestnik.example/news/4",
+        quote="Визит готовится на апрель.",
+        at=NEWS_AT,
+    )
+    cancelled = change(
+        ChangeKind.CANCELLED,
+        event="talks-1",
+        old="2027-03-09",
+        new=None,
+        article=talks,
+        url="https://mineco.example/news/5",
+        quote="Переговоры 9 марта отменены.",
+        at=NEWS_AT,
+        sequence=2,
+    )
+    return [moved, announced, cancelled]
+
+
+def story_of(numbers: tuple[int, ...]) -> Story:
+    return Story(
+        uid="story-1",
+        headline="Форум пройдёт 11–12 марта",
+        first_at=NEWS_AT,
+        last_at=NEWS_AT,
+        articles=numbers,
+        sources=("mineco", "vestnik", "dala"),
+        topics=("trade",),
+    )
 
 
 def health(**troubled: str) -> list[SourceHealth]:
