@@ -130,7 +130,8 @@ def is_generic(draft: Draft) -> bool:
 
 
 def _last_of_kind(joined: list[Draft], draft: Draft) -> Draft | None:
-    for other in reversed(joined):
+    alike = [other for other in joined if other.kind is draft.kind]
+    for other in reversed(alike if draft.noun == "forum" and alike else joined):
         fits = other.kind is draft.kind or (
             draft.noun in ("meeting", "session") and other.kind in _GATHERINGS
         )

@@ -11,7 +11,7 @@ from pipelines.analysis.events.world import is_country, is_place, is_venue
 from pipelines.lang.event_words import EventWords
 
 _AT = re.compile(
-    r"(?:\b(?:в|во|на|под|близ|около|возле|in|at|near)\s+(?:[\w-]+\s+){0,2}|\b(?:при[мн]\w+|столиц\w+)\s+|проведения:\s*)$"
+    r"(?:\b(?:в|во|на|под|близ|около|возле|in|at|near)\s+(?:[\w-]+\s+){0,2}(?:«[^»]{2,30}»\s+)?|\b(?:при[мн]\w+|встретит|столиц\w+)\s+|проведения:\s*)$"
 )
 
 
@@ -24,7 +24,7 @@ _IN_TOWN_KK = re.compile(r"\s*(?:қала|аума|облыс|астана)\w*(?
 _HOSTS = re.compile(r" (?:примет|принима(?:л|ла|ло|ет)|to host|hosts|hosted)\b(?! участи)")
 
 
-_HOSTED = re.compile(r"\b(?:примет|принимает|принял|приняла)\s+$")
+_HOSTED = re.compile(r"\b(?:примет|встретит|принимает|принял|приняла)\s+$")
 
 
 _LOCATIVE_KK = re.compile(r"(?:да|де|та|те|дағы|дегі|тағы|тегі)$")
@@ -40,7 +40,7 @@ def find_place(draft: Draft, passage: Passage, drafts: list[Draft], words: Event
     for spot in passage.entities:
         if not is_place(spot.mention) or not clause.start <= spot.start < last:
             continue
-        if spot.mention.normal in _WIDE or not _is_place_of(spot, passage):
+        if spot.mention.normal in _WIDE or not _is_place_of(spot, passage) or _is_quoted(spot, passage):
             continue
         cost = abs(spot.start - draft.stop) / 5 + (8 if is_country(spot.mention) else 0)
         cost += 7 if _is_direction(spot, passage) else 0
@@ -53,6 +53,15 @@ def find_place(draft: Draft, passage: Passage, drafts: list[Draft], words: Event
     if best is None or is_country(best[1]):
         return _place_of_where(draft, passage, words) or (best[1] if best else _place_before(draft, passage))
     return best[1]
+
+
+def _is_quoted(spot: Spot, passage: Passage) -> bool:
+    """«Сделано в Поволжье»: a name that holds a place is held elsewhere."""
+    opened = passage.text.rfind("«", 0, spot.start)
+    return (
+        opened > passage.text.rfind("»", 0, spot.start)
+        and passage.text[opened + 1 : spot.start].strip() != ""
+    )
 
 
 _WIDE = frozenset(

@@ -118,7 +118,7 @@ def _was_changed(draft: Draft, new: Dated, old: Dated | None, day: date) -> bool
 def _is_granted(draft: Draft, new: Dated, old: Dated | None) -> bool:
     """«попросили сдвинуть встречу, прежде речь шла о 29 июня», and the lead names another day."""
     asked = {number for key, number in draft.cues if key == "counterfactual"}
-    if "deny" in draft.cue_keys() or old is None or old.passage not in asked:
+    if "deny" in draft.cue_keys() or old is None or min(abs(old.passage - at) for at in asked or {99}) > 1:
         return False
     return old.cue == "given_up" and old.when.exact and new.when.exact and new.passage <= 1
 
