@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipelines.lang.change_words import ChangeWords
+from pipelines.lang.denial_words import DenialWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,7 @@ class EventWords:
     pronouns: tuple[tuple[str, str], ...] = ()  # (m | f | n | p, pattern) of a sentence that begins so
     ordinal_words: Mapping[str, int] = field(default_factory=dict)  # stems of adjectives before a head
     ordinals: Mapping[str, int] = field(default_factory=dict)
+    changes: ChangeWords = field(default_factory=ChangeWords)
+    denials: DenialWords = field(default_factory=DenialWords)
     window: tuple[int, int] = (60, 110)
     russian_names: bool = True  # names can be read off the text as Russian titles
-    changes: ChangeWords = field(default_factory=ChangeWords)

@@ -8,6 +8,7 @@ from datetime import date
 from monitor.models import EventKind, Precision
 from pipelines.analysis.events.back import speaks_of
 from pipelines.analysis.events.days import attach_date
+from pipelines.analysis.events.denial import Told, told_how
 from pipelines.analysis.events.doubt import is_doubted, is_perhaps
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.governing import preposition
@@ -82,10 +83,13 @@ def _attach_cue(
         _is_long_ago(passage, start, words, day, key) or _is_history(passage, start, words)
     ):
         key = "old_change"
+    told = told_how(passage, start, stop, words) if key in CHANGES else Told.FACT
+    if told is Told.DENIED:
+        key = "deny"
     owner.cues.append((key, passage.number))
     if key == "began":
         _tell_subject(passage, drafts, owner, start)
-    if (is_doubted if key in CHANGES else is_perhaps)(passage, start, stop, words):
+    if told is Told.UNREAL or (is_doubted if key in CHANGES else is_perhaps)(passage, start, stop, words):
         owner.doubted.append((key, passage.number))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.lang.event_words import EventWords
 from pipelines.lang.ru.events_changes import CHANGE_WORDS
 from pipelines.lang.ru.events_cues import CUES
+from pipelines.lang.ru.events_denials import DENIAL_WORDS
 from pipelines.lang.ru.events_holders import HOLDERS
 from pipelines.lang.ru.events_nouns import BODIES, BODY_NOUNS, HEADS, LEVELS, SERIES
 from pipelines.lang.ru.events_travel import MEET, TRAVEL
@@ -131,7 +132,7 @@ WORDS = EventWords(
         r"|ых)|[ivxlcхі]{2,}))*\s*$"
     ),
     back_reference=(
-        r"\b(?:он[аои]?|его|ее|их)\b|\bместо проведения\b|\bдат[аыуе]?\b|\bсрок(?:и|ов|ами)?\b"
+        r"\b(?:он[аои]?|его|ее|их)\b|\bместо проведения\b|\bдат[аыуе]?\b|\bсрок(?:и|ов|ами)?\b|\bпланы\b"
         r"|\bмероприяти\w+|\bучастник\w*"
         r"|(?<!первые )(?<!вторые )(?<!раза )(?<!следующие )\bигр(?:ы|ам|ах|ами)?\b"
         r"|\bгост(?:ь|я|и|ей)\b|\bк нам\b"
@@ -161,7 +162,9 @@ WORDS = EventWords(
     r"(?: [\w-]+){0,3} $",
     subordinate=r", (?:что|чтобы|как|о том)\b",
     earlier=r"^\W*(?:ранее|раньше|до этого|прежде|изначально|первоначально)\b"
-    r"(?! (?:(?:за)?планированн|намеченн|назначенн|объявленн|обещанн))|\b(?:ранее|раньше"
+    r"(?! (?:(?:за)?планированн|намеченн|назначенн|объявленн|обещанн))|\b(?:сообщал|говорил|объявлял|называл|заявлял"
+    r"|писал|упоминал)(?:о|и|а|ось|ась)? (?:еще )?(?:летом|весной|зимой|осенью|в прошлом месяце|на прошлой неделе"
+    r"|прежде|раньше|ранее|накануне|месяц назад)\b|\bпрежде речь шла\b|\b(?:ранее|раньше"
     r"|до этого) (?:сообщал|планировал|предполагал|стало известно|говорил|заявлял|писал)\w*",
     previous_edition=(
         r"\b(?:прошл|предыдущ|минувш|последн|прежн|прошлогодн)(?:ий|ый|его|ого|ему|ому|им|ым|ем|ом"
@@ -195,6 +198,7 @@ WORDS = EventWords(
         ("p", r"\W*они\b"),
     ),
     changes=CHANGE_WORDS,
+    denials=DENIAL_WORDS,
     ordinal_words={
         "втор": 2,
         "трет": 3,

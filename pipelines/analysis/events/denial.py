@@ -1,0 +1,65 @@
+"""Is a change told as something that happened? «Не собираются переносить», «поводов для отмены нет» are none.
+
+A form that tells no fact by itself («отменить», to postpone, «қалдыру») is one where somebody decided it.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from pipelines.analysis.events.passages import Passage, compiled
+from pipelines.lang.event_words import EventWords
+
+
+class Told(Enum):
+    """How a change is told."""
+
+    FACT = "fact"
+    UNREAL = "unreal"  # wished, feared, on a condition
+    DENIED = "denied"
+
+
+_REACH = 90  # characters in which a word governs the change
+
+
+def told_how(passage: Passage, start: int, stop: int, words: EventWords) -> Told:
+    """FACT, UNREAL or DENIED: how the change at `start:stop` of a sentence is told."""
+    clause = passage.clauses[passage.clause_at(start)]
+    first, last = max(_first(passage, start, words), start - _REACH), clause.stop
+    w = words.denials
+    if compiled(w.bare).search(passage.low, max(first, start - 12), stop):
+        if _is_decided(passage, first, start, stop, words):
+            return Told.UNREAL if _is_unreal(passage, first, start, words) else Told.FACT
+        before = compiled(w.denied_bare).search(passage.low, first, start)
+        after = compiled(w.denied_bare_after).match(passage.low, stop, last)
+        return Told.DENIED if before or after else Told.UNREAL
+    if compiled(w.denied).search(passage.low, first, start):
+        return Told.DENIED
+    if compiled(w.denied_after).match(passage.low, stop, last):
+        return Told.DENIED
+    return Told.UNREAL if _is_unreal(passage, first, start, words) else Told.FACT
+
+
+def _first(passage: Passage, start: int, words: EventWords) -> int:
+    """Where the words begin that govern a change: a clause with «что» hangs on the one before it."""
+    index = passage.clause_at(start)
+    first = passage.clauses[index].start
+    if index and compiled(words.subordinate).match(passage.low, first):
+        return passage.clauses[index - 1].start
+    return first
+
+
+def _is_decided(passage: Passage, first: int, start: int, stop: int, words: EventWords) -> bool:
+    """«решили отложить», «кейінге қалдыру туралы шешім»: what nobody denies in turn."""
+    w = words.denials
+    if compiled(w.decides_after).match(passage.low, stop) or compiled(words.decided).search(passage.low):
+        return True
+    decided = [match.start() for match in compiled(w.decides).finditer(passage.low, first, stop)]
+    return bool(decided) and not compiled(w.no).search(passage.low, max(0, decided[-1] - 10), decided[-1])
+
+
+def _is_unreal(passage: Passage, first: int, start: int, words: EventWords) -> bool:
+    w = words.denials
+    if compiled(w.condition).search(passage.low):
+        return True
+    return bool(compiled(w.unreal).search(passage.low, first, start))
