@@ -9,55 +9,24 @@ import asyncio
 import gzip
 import io
 import logging
-import ssl
-import zlib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import aiohttp
-import brotli
 import pytest
 import structlog
-import trustme
-from aiohttp import web
-from backports import zstd
 from click.testing import CliRunner, Result
-from pydantic import ValidationError
+from fetch_house import GUARDED, PUBLIC, feed, public, read
 from site_server import Site, answer, article_page, rss, serve
 from spider_cases import WORDS, Kept, make_source, quick, visited
 
 from monitor.cli import main
 from monitor.log import configure_logging
-from monitor.models import CrawlRun, RunStatus
-from spiders import addresses, download
-from spiders.download import GuardedResolver, PrivateAddressError, open_session, ssl_context
+from monitor.models import RunStatus
+from spiders.download import GuardedResolver, PrivateAddressError, open_session
 from spiders.poll import Poller, Question, get_page
 
-DAY = "Mon, 10 Nov 2025 10:00:00 +0300"
-PUBLIC = "127.0.0.2"
-GUARDED = {"allow_private": False, "robots": False}
-MEGABYTES = 200
-
-
-@pytest.fixture(autouse=True)
-def _public(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = addresses.is_private
-
-    def is_private(address: str) -> bool:
-        return address != PUBLIC and real(address)
-
-    monkeypatch.setenv("MONITOR_TWISTED_REACTOR", "0")
-    monkeypatch.setattr(addresses, "is_private", is_private)
-    monkeypatch.setattr(download, "is_private", is_private)
-
-
-def feed(site: Site, *paths: str) -> str:
-    return rss([(path if "://" in path else site.url(path), "Комиссия собралась", "", DAY) for path in paths])
-
-
-async def read(site: Site, shape: str = "feed", **more: Any) -> CrawlRun:
-    return await visited(make_source(site.url("/rss"), shape, access=GUARDED, **more), config=quick())
+__all__ = ["public"]
 
 
 def inside(secret: Site) -> list[str]:
@@ -167,91 +136,6 @@ async def test_a_saved_page_is_fetched_under_the_same_guard(tmp_path: Path) -> N
     assert page.read_text(encoding="utf-8") == "<html>Страница</html>"
 
 
-def packed(how: str) -> bytes:
-    """Two hundred megabytes of nothing, in a few kilobytes."""
-    nothing = bytes(1_000_000)
-    if how == "gzip":
-        out = io.BytesIO()
-        with gzip.GzipFile(fileobj=out, mode="wb", compresslevel=1) as file:
-            for _ in range(MEGABYTES):
-                file.write(nothing)
-        return out.getvalue()
-    if how == "br":
-        press = brotli.Compressor(quality=1)
-        return b"".join(press.process(nothing) for _ in range(MEGABYTES)) + press.finish()
-    if how == "zstd":
-        squeeze = zstd.ZstdCompressor(level=1)
-        return b"".join(squeeze.compress(nothing) for _ in range(MEGABYTES)) + squeeze.flush()
-    deflate = zlib.compressobj(1)
-    return b"".join(deflate.compress(nothing) for _ in range(MEGABYTES)) + deflate.flush()
-
-
-@pytest.fixture(scope="module")
-def bombs() -> dict[str, bytes]:
-    return {how: packed(how) for how in ("gzip", "br", "zstd", "deflate")}
-
-
-@pytest.mark.parametrize("how", ["gzip", "br", "zstd", "deflate"])
-async def test_a_decompression_bomb_is_a_named_failure(how: str, bombs: dict[str, bytes]) -> None:
-    headers = {"Content-Encoding": how, "Content-Type": "text/xml"}
-    async with serve(host=PUBLIC) as site:
-        site.answers["/bomb"] = lambda request: web.Response(body=bombs[how], headers=headers)
-        site.answers["/rss"] = site.answers["/bomb"]
-        run = await read(site)
-        assert (run.status, run.reason) == (RunStatus.FAILED, "feed: too large")
-        site.answers["/rss"] = feed(site, "/bomb")
-        run = await read(site)
-        assert run.counts["page_error/too large"] == 1
-        async with Poller() as poller:
-            assert await poller.ask(Question(url=site.url("/bomb"), agent="proba")) is None
-
-
-async def test_a_bomb_in_a_packed_sitemap_is_not_unpacked(bombs: dict[str, bytes]) -> None:
-    async with serve(host=PUBLIC) as site:
-        site.answers["/rss"] = bombs["gzip"]  # a file, not a Content-Encoding
-        run = await read(site, "sitemap")
-    assert (run.status, "gzip" in run.reason) == (RunStatus.DRIFTED, True)
-
-
-async def test_a_server_that_drips_is_left_in_time() -> None:
-    async def drip(request: web.Request) -> web.StreamResponse:
-        response = web.StreamResponse(headers={"Content-Type": "text/xml"})
-        await response.prepare(request)
-        try:
-            for _ in range(600):
-                await response.write(b" ")
-                await asyncio.sleep(0.1)
-        except ConnectionError:
-            pass
-        return response
-
-    async with serve({"/rss": drip}, host=PUBLIC) as site:
-        began = asyncio.get_running_loop().time()
-        run = await read(site)
-        assert asyncio.get_running_loop().time() - began < 20
-        async with Poller(timeout=0.5) as poller:
-            assert await poller.ask(Question(url=site.url("/rss"), agent="proba")) is None
-    assert (run.status, run.reason) == (RunStatus.FAILED, "feed: timeout")
-
-
-ENTITIES = (
-    "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'ха'>"
-    + "".join(f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9))
-    + "<!ENTITY secret SYSTEM 'file://{secret}'>]><rss version='2.0'><channel><item>"
-    "<title>Комиссия &j; &secret;</title><link>{url}</link></item></channel></rss>"
-)
-
-
-async def test_a_feed_expands_no_entities_and_reads_no_files(tmp_path: Path) -> None:
-    secret = tmp_path / "secret.txt"
-    secret.write_text("тайна", encoding="utf-8")
-    async with serve(host=PUBLIC) as site:
-        site.answers["/rss"] = ENTITIES.replace("{secret}", str(secret)).replace("{url}", site.url("/n/1"))
-        site.answers["/n/1"] = answer(403, "нет")
-        await read(site)
-    assert all("тайна" not in article.headline and len(article.headline) < 200 for article in Kept.articles)
-
-
 async def test_no_script_of_a_page_is_run_or_told() -> None:
     page = article_page(
         "Комиссия собралась", [WORDS] * 4, extra="<meta http-equiv='refresh' content='0;/spy'>"
@@ -289,54 +173,3 @@ async def test_what_a_site_writes_commands_no_terminal_and_forges_no_log_line() 
         logging.getLogger().setLevel(before[2])
     assert written.getvalue().count("\n") == 1
     assert "\x1b]" not in written.getvalue() and "\r" not in written.getvalue()
-
-
-def context(authority: trustme.CA, name: str = PUBLIC, **more: Any) -> ssl.SSLContext:
-    served = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    authority.issue_cert(name, **more).configure_cert(served)
-    return served
-
-
-async def test_an_authority_of_the_sources_own_is_believed_beside_the_public_ones(tmp_path: Path) -> None:
-    authority, bundle = trustme.CA(), tmp_path / "ca.pem"
-    authority.cert_pem.write_to_path(str(bundle))
-    own = {**GUARDED, "ca_bundle": str(bundle)}
-    async with serve(host=PUBLIC, tls=context(authority)) as site:
-        site.answers["/rss"] = feed(site, "/n/1")
-        site.answers["/n/1"] = article_page("Комиссия собралась", [WORDS] * 4)
-        refused = await read(site)
-        run = await visited(make_source(site.url("/rss"), access=own), config=quick())
-        assert [article.headline for article in Kept.articles] == ["Комиссия собралась"]
-        async with open_session(guarded=True) as session:
-            assert await get_page(session, site.url("/rss"), agent="proba", allow_private=False) is None
-        async with open_session(guarded=True, bundle=str(bundle)) as session:
-            assert await get_page(session, site.url("/rss"), agent="proba", allow_private=False)
-    assert (refused.status, refused.reason) == (RunStatus.FAILED, "feed: certificate")
-    assert run.status is RunStatus.OK
-
-
-@pytest.mark.parametrize("fault", ["another name", "expired", "another authority"])
-async def test_a_bundle_does_not_turn_verification_off(fault: str, tmp_path: Path) -> None:
-    authority, bundle = trustme.CA(), tmp_path / "ca.pem"
-    authority.cert_pem.write_to_path(str(bundle))
-    past = datetime.now(UTC) - timedelta(days=1)
-    served = {
-        "another name": lambda: context(authority, "127.0.0.3"),
-        "expired": lambda: context(authority, not_after=past),
-        "another authority": lambda: context(trustme.CA()),
-    }[fault]()
-    own = {**GUARDED, "ca_bundle": str(bundle)}
-    async with serve({"/rss": rss([])}, host=PUBLIC, tls=served) as site:
-        run = await visited(make_source(site.url("/rss"), access=own), config=quick())
-        assert site.asked == []
-    assert (run.status, run.reason) == (RunStatus.FAILED, "feed: certificate")
-
-
-def test_no_setting_turns_verification_off(tmp_path: Path) -> None:
-    bundle = tmp_path / "ca.pem"
-    trustme.CA().cert_pem.write_to_path(str(bundle))
-    for one in (ssl_context(""), ssl_context(str(bundle))):
-        assert (one.verify_mode, one.check_hostname) == (ssl.CERT_REQUIRED, True)
-    for name in ("verify", "tls_verify", "insecure"):
-        with pytest.raises(ValidationError):
-            make_source("https://proba.example/", access={name: False})
