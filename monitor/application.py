@@ -99,7 +99,8 @@ class Application(Context):
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Holds the store for this process; what a killed one had claimed is due again. Else StoreTaken."""
-        with self.store.exclusive():
+        with self.store.exclusive() as keep:
+            self.keep_alone = keep
             with self.store.begin() as tx:
                 outbox.release_claims(tx, self.now())
             yield

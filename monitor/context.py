@@ -31,6 +31,7 @@ class Context:
     pool: WorkerPool
     environment: Mapping[str, str]
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    keep_alone: Callable[[], None] = lambda: None  # the store is still ours; StoreTaken where it is not
     poller: Poller | None = None  # one a running event loop: asks «anything new?» without a crawl
     _vocabulary: Vocabulary | None = None
 

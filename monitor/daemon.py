@@ -16,7 +16,7 @@ from monitor.config import ConfigError, load_config
 from monitor.config.base import seconds
 from monitor.config.sources import Source
 from monitor.schedule import Job, Timetable, first_visits
-from monitor.store import StoreError
+from monitor.store import StoreError, StoreTaken
 from monitor.web import WebServer, beat
 
 log = structlog.get_logger(__name__)
@@ -71,6 +71,7 @@ class Daemon:
             interval = timedelta(seconds=seconds(rhythm))
             self._timetable.every(name, interval, self._job(name, job), first=now + min(interval, SPREAD))
         self._timetable.every("watch", WATCH, self._job("watch", self._watch), first=now + WATCH)
+        self._timetable.every("alone", WATCH, self._job("alone", self._stay_alone), first=now + WATCH)
         zone = self.app.config.settings.monitor.zone
         self._timetable.daily(
             "digest", plan.digest_at, zone, self._job("digest", lambda: self.app.desk.write_digest())
@@ -156,6 +157,14 @@ class Daemon:
         missing = {one.id for one in self.app.config.enabled_sources()} - self._timetable.sources() - running
         for id_ in missing:
             self._plan_visit(id_, self.app.now() + SPREAD)
+
+    async def _stay_alone(self) -> None:
+        """A restarted PostgreSQL forgets whose the store is; where another took it since, this one ends."""
+        try:
+            await asyncio.to_thread(self.app.keep_alone)
+        except StoreTaken as error:
+            log.error("the store is another's now: this monitor stops", problem=str(error))
+            self._stop.set()
 
     async def _reload(self) -> None:
         """Takes a changed config; a broken one changes nothing and the operator is told."""

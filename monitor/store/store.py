@@ -77,12 +77,22 @@ class Store:
                 undone.rollback()
 
     @contextmanager
-    def exclusive(self) -> Iterator[None]:
-        """Holds this store for one daemon; StoreTaken where another holds it."""
+    def exclusive(self) -> Iterator[locks.Keep]:
+        """Holds this store for one daemon; StoreTaken where another holds it.
+
+        A server that is restarted forgets who holds it: call what is given now and then to take it again.
+        """
         with self._naming():
             held = locks.one_daemon(self.engine, self.path, self.where)
-            with held:
-                yield
+            with held as keep:
+                yield self._named_keep(keep)
+
+    def _named_keep(self, keep: locks.Keep) -> locks.Keep:
+        def named_keep() -> None:
+            with self._naming():
+                keep()
+
+        return named_keep
 
     def check(self) -> list[str]:
         """What SQLite's own examination finds wrong, a line each; empty where all is well."""
