@@ -2,85 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
-from hashlib import sha256
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import NamedTuple
 
-import aiohttp
 import feedparser
 import pytest
 from alert_cases import day
 from calendar_clients import as_icalendar
-from digest_house import EVENING, FORUM, TALKS, VOCABULARY, fill, say
-from digest_house import article as page_of
+from digest_house import EVENING, FORUM, fill
 from message_cases import CASES, bundle, renderer, told_of
+from web_house import Site, running, site
 
-from monitor.application import Application, open_application
-from monitor.config import load_config
-from monitor.models import Event, EventStatus
-from monitor.store import events
-from monitor.web import PortTaken, WebServer
+from monitor.models import EventStatus
+from monitor.web import PortTaken
 
-EVIL = """Форум <script>alert(1)</script>"'><img src=x onerror=alert(1)> {{ 7 * 7 }}"""
-
-
-class Got(NamedTuple):
-    """An answer, read whole."""
-
-    status: int
-    text: str
-    headers: dict[str, str]
-
-
-class Site:
-    """The web of a filled store on a free port."""
-
-    def __init__(self, application: Application, server: WebServer) -> None:
-        self.application = application
-        self.base = server.url.removesuffix("/healthz")
-
-    async def get(self, path: str, accept: str = "", method: str = "GET", host: str | None = None) -> Got:
-        headers = {"Accept-Language": accept} if accept else {}
-        headers |= {"Host": host} if host is not None else {}
-        async with (
-            aiohttp.ClientSession() as session,
-            session.request(method, self.base + path, headers=headers) as answer,
-        ):
-            return Got(answer.status, await answer.text(), dict(answer.headers))
-
-    def keep(self, *known: Event) -> None:
-        with self.application.store.begin() as tx:
-            for one in known:
-                events.save(tx, replace(one, updated_at=EVENING - timedelta(hours=1)))
-
-
-@asynccontextmanager
-async def running(folder: Path, web: str = "port = 0") -> AsyncIterator[Site]:
-    config = folder / "config"
-    config.mkdir(exist_ok=True)
-    (config / "monitor.toml").write_text(f"[web]\n{web}\n", encoding="utf-8")
-    async with open_application(load_config(config), folder, lambda: EVENING, {}) as application:
-        application._vocabulary = VOCABULARY  # invented places, known to the invented events
-        server = WebServer(application)
-        await server.start()
-        try:
-            yield Site(application, server)
-        finally:
-            await server.stop()
-
-
-@pytest.fixture
-async def site(tmp_path: Path) -> AsyncIterator[Site]:
-    async with running(tmp_path) as made:
-        fill(made.application.store)
-        yield made
+__all__ = ["site"]
 
 
 async def test_the_first_page_shows_what_lies_ahead_and_what_changed(site: Site) -> None:
@@ -161,80 +97,6 @@ async def test_todays_digest_and_a_past_day_are_pages_that_lead_on(site: Site) -
     past = (await site.get("/digest/2027-03-02")).text
     assert "2 марта 2027, вторник" in past
     assert 'href="../digest/2027-03-03?lang=ru"' in past
-
-
-class Tags(HTMLParser):
-    """Every tag with its attributes."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-
-PAGES = ("/", "/digest", "/digest/2027-03-03", "/events/talks-1", "/calendar", "/nowhere")
-
-
-@pytest.mark.parametrize("path", PAGES)
-async def test_no_page_carries_markup_of_others_scripts_or_outer_resources(site: Site, path: str) -> None:
-    evil = replace(TALKS, title=EVIL, place=EVIL, place_id=None, theme=EVIL, conflict=EVIL)
-    site.keep(evil)
-    with site.application.store.begin() as tx:
-        said = replace(page_of(77, "mineco", EVIL, EVENING - timedelta(hours=2)), url="javascript:alert(1)")
-        say(tx, evil, said, EVIL, title=EVIL)
-    got = await site.get(path)
-    for tag, attributes in Tags(got.text).found:
-        assert tag not in ("script", "img", "iframe", "form", "link", "object", "base")
-        assert not [name for name in attributes if name.startswith("on") or name in ("src", "style")]
-        assert re.match(r"(https?://|\.\.?/|\?|#|calendar/|feeds/|$)", attributes.get("href") or "")
-    if path in PAGES[:4]:
-        assert "Форум &lt;script&gt;alert(1)&lt;/script&gt;" in got.text and "{{ 7 * 7 }}" in got.text
-
-
-@pytest.mark.parametrize("path", PAGES)
-async def test_the_headers_forbid_what_a_page_does_not_need(site: Site, path: str) -> None:
-    got = await site.get(path)
-    (style,) = re.findall(r"<style>(.*?)</style>", got.text, re.DOTALL)
-    allowed = b64encode(sha256(style.encode()).digest()).decode()
-    assert got.headers["Content-Security-Policy"] == (
-        f"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'"
-    )
-    assert got.headers["X-Content-Type-Options"] == "nosniff"
-    assert got.headers["Referrer-Policy"] == "no-referrer"
-
-
-async def test_nothing_can_be_written(site: Site) -> None:
-    for method in ("POST", "PUT", "DELETE", "PATCH"):
-        refused = await site.get("/events/forum-1", method=method)
-        assert (refused.status, refused.headers["X-Content-Type-Options"]) == (405, "nosniff")
-    head = await site.get("/", method="HEAD")
-    assert (head.status, head.text) == (200, "")
-
-
-async def test_a_foreign_name_for_this_machine_is_refused_and_the_published_one_is_not(
-    tmp_path: Path,
-) -> None:
-    async with running(tmp_path, 'port = 0\nbase_url = "https://monitor.example/rk"') as site:
-        fill(site.application.store)
-        for host, status in {
-            "monitor.example": 200,
-            "localhost:8642": 200,
-            "[::1]:8642": 200,
-            "rebound.example": 421,
-            "127.0.0.1.rebound.example": 421,
-            "": 421,
-            "[": 421,
-        }.items():
-            assert (await site.get("/events/forum-1", host=host)).status == status, host
-
-
-@pytest.mark.parametrize("host", ["", "[", "[::"])
-async def test_what_is_no_name_is_refused_where_none_is_published_too(site: Site, host: str) -> None:
-    assert (await site.get("/healthz", host=host)).status == 421
 
 
 async def test_calendars_and_feeds_are_served_as_what_they_are(site: Site) -> None:
