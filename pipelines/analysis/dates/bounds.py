@@ -32,6 +32,11 @@ _UNTIL = re.compile(
 _OPEN_AFTER = re.compile(r"(?:-[^\W\d_]{1,5})?\s*(?:и далее|onwards?|и позже|бастап|бері|bastap|beri)")
 _SHUT_AFTER = re.compile(r"(?:-[^\W\d_]{1,5})?\s*(?:дейін|шейін|deiin|deıin)")
 _WINDOW = 26
+# «по сравнению с 2021 годом», «по 2025 году»: in this case the preposition opens no end.
+_COMPARED = {
+    "с": frozenset(["годом", "годами", "месяцем", "кварталом", "полугодием", "днем", "неделей"]),
+    "по": frozenset(["году", "годам", "месяцу", "кварталу", "полугодию"]),
+}
 
 
 def bound(tokens: Tokens, found: Found) -> Found:
@@ -42,6 +47,8 @@ def bound(tokens: Tokens, found: Found) -> Found:
     begin = tokens.starts[found.start]
     end = tokens.stops[found.stop - 1]
     before = tokens.text[max(0, begin - _WINDOW) : begin].lower()
+    if tokens.words[found.stop - 1] in _COMPARED.get(before.rpartition(" ")[0].rpartition(" ")[2], ()):
+        return found
     after = tokens.text[end : end + _WINDOW].lower()
     if _FROM.search(before) or _OPEN_AFTER.match(after):
         return replace(found, value=Bound("from", value))

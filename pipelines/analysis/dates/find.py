@@ -28,6 +28,10 @@ from pipelines.analysis.normal import Normal, normalise
 _MOST_CHARACTERS = 200_000
 _MOST_DATES = 4_000
 _PERIOD = ("период", "period", "кезең")
+_IN_A_MONTH = (
+    Precision.MINUTE, Precision.DAY, Precision.RANGE, Precision.WEEK, Precision.DECADE, Precision.HALF_MONTH,
+    Precision.MONTH,
+)  # fmt: skip
 _PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.HALF_YEAR)
 
 
@@ -77,13 +81,18 @@ def _readable(text: str) -> str:
 
 
 _IN = frozenset(["в", "во", "in"])
+_TOLD = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")
 _LONG = (v.MonthOf, v.SeasonOf, v.QuarterOf, v.YearOf, v.Piece)
 
 
 def _decided(tokens: Tokens, item: Found, governing: Governor | None) -> bool:
     """«отложенный в апреле», «was postponed in April»: when it was decided, not where it was moved to."""
-    if governing is None or governing.kind != "moved" or governing.breaks or governing.index > item.start:
+    if governing is None or governing.kind != "moved" or governing.breaks:
         return False
+    if governing.index > item.start:  # «весной визит переносили», not «на весну визит перенесут»
+        told = tokens.words[governing.index].endswith(_TOLD) and item.rule in ("season", "month")
+        before = tokens.codes[item.start - 1] if item.start else "."
+        return told and (before == "i" or (isinstance(item.value, v.SeasonOf) and before not in "nfua"))
     return (
         isinstance(item.value, _LONG)
         and item.start > 0
@@ -138,6 +147,7 @@ class _Reader:
         self.year: tuple[int, int] | None = None
         self.echo: tuple[date, int] | None = None
         self.sentence_number = 0
+        self.month: tuple[date, int] | None = None
         self.period: tuple[date, date] | None = None
 
     def read(self, found: list[Found]) -> tuple[DateMention, ...]:
@@ -205,8 +215,11 @@ class _Reader:
         ):
             year = None
         near = self.echo is not None and self.sentence_number - self.echo[1] <= 2
-        here = self.echo is not None and self.sentence_number == self.echo[1]
-        return Scene(self.day, tense, year, self.echo[0] if self.echo and near else None, here, weak)
+        echo = self.echo[0] if self.echo and near else None
+        month, here = None, False
+        if self.month is not None and self.sentence_number - self.month[1] <= 2:
+            month, here = self.month[0], self.sentence_number == self.month[1]
+        return Scene(self.day, tense, year, echo, month, here, weak)
 
     def _same_period(self, item: Found, resolved: Resolved) -> Resolved:
         """«аналогичный период прошлого года»: the last period named, a year earlier."""
@@ -226,7 +239,8 @@ class _Reader:
         if self.year is None:
             return None
         year, at = self.year
-        if abs(year - self.day.year) > 1 and "," in self.tokens.codes[at : item.start]:
+        between = self.tokens.codes[at : item.start]
+        if abs(year - self.day.year) > 1 and "," in between and between != ",i":  # «в 2023 году, в феврале»
             return None
         return year
 
@@ -236,5 +250,7 @@ class _Reader:
             self.year = when.first.year, item.stop
         if when.first is not None and when.last is not None and when.precision in _PERIODS:
             self.period = when.first, when.last
+        if when.precision in _IN_A_MONTH and (first := when.first or when.last) is not None:
+            self.month = first, self.sentence_number
         if when.first is not None and when.first == when.last:
             self.echo = (when.first, self.sentence_number)

@@ -62,6 +62,8 @@ def _one_value(left: Value, right: Value, gap: str, dotted_left: bool) -> Value 
     close = _APPOSITION.fullmatch(gap) is not None
     if close and isinstance(left, WeekdayOf) and isinstance(right, DayOf):
         return replace(right, weekday=left.weekday)
+    if close and isinstance(left, Range) and isinstance(right, Range) and _weekdays_of(left, right):
+        return right  # «с четверга по субботу, 17–19 сентября»
     if close and isinstance(left, DayOf) and isinstance(right, DayOf) and _same_day(left, right):
         return left if left.year.known else right  # «в День Победы, 9 мая»
     if close and isinstance(left, DayOf) and isinstance(right, WeekdayOf) and left.weekday is None:
@@ -97,6 +99,10 @@ def _one_value(left: Value, right: Value, gap: str, dotted_left: bool) -> Value 
     if isinstance(left, Clock) and isinstance(left.day, WeekdayOf) and isinstance(right, DayOf) and close:
         return replace(left, day=replace(right, weekday=left.day.weekday))
     return None
+
+
+def _weekdays_of(left: Range, right: Range) -> bool:
+    return isinstance(left.first, WeekdayOf) and isinstance(right.first, DayOf)
 
 
 def _same_day(left: DayOf, right: DayOf) -> bool:

@@ -206,7 +206,7 @@ RULES = [
         _month_first,
     ),
     Rule("half_month", rf"{_YEAR}(?P<m>M)m?(?P<o>{_ORDINAL})H", parts.half_of_month),
-    Rule("tens", rf"{_YEAR}(?P<m>M)m?(?P<o>{_ORDINAL})d", parts.tens),
+    Rule("tens", rf"{_YEAR}(?P<m>M)m?(?P<o>{_ORDINAL})c?d", parts.tens),
     Rule("part_of_month", rf"{_YEAR}(?P<m>M)m?(?P<b>B)", parts.part_of_month),
     Rule("part_of_year", rf"{_YEAR_NEEDED}(?P<b>B)", parts.part_of_year),
     Rule("part_of_period", r"(?P<r>R)?(?P<u>[kmqG])(?P<b>B)", parts.part_of_period),

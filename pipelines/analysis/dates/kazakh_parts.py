@@ -77,6 +77,8 @@ def half_of_month(hit: Hit) -> Value:
 
 
 def tens(hit: Hit) -> Value:
+    if hit.get("o") == "tail":
+        return Piece("dec3", MonthOf(b.month_of(hit), year(hit)))
     return Piece(f"dec{b.index_of(hit, top=3)}", MonthOf(b.month_of(hit), year(hit)))
 
 

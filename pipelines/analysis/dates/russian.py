@@ -206,10 +206,11 @@ RULES = [
     Rule("years", r"(?P<ya>Y)(?:-s)?[-&](?P<yb>Y)(?:-s)?(?P<g>G)?", periods.years),
     Rule("year", r"(?P<y>Y)(?:-(?P<sx>s))?(?P<g>G)", periods.year),
     Rule("year_suffix", r"(?<=[inafup])(?P<y>Y)-(?P<sx>s)", periods.year),
+    Rule("year_alone", r"(?<=x)(?P<y>Y)-(?P<sx>s)(?=[-,.;)!:]|$)", periods.year),
     Rule("elliptic_year", r"(?<=[if])(?P<y>Y)(?!-?s)", periods.elliptic_year),
     Rule("echo", r"(?:(?P<r>R)|U)z?(?P<u>y)", _echo),
     Rule("ended_week", r"(?P<r>R)k", _ended_week),
-    Rule("relative", r"(?P<r>R)(?P<u>[kmqhG])", b.relative_unit),
+    Rule("relative", r"(?P<r>R)(?P<u>[kmqhG])", periods.relative),
     Rule(
         "weekend",
         r"(?:(?P<r>R)|(?<=[in])L?)Q",

@@ -20,6 +20,7 @@ from pipelines.analysis.dates.values import (
     YearRef,
 )
 from pipelines.lang.ru.dates import MONTH_CASES
+from pipelines.lang.ru.tense import predicate
 
 _CENTURY, _SHORT_YEARS = 2000, range(20, 50)
 _TENS = {1: "dec1", 2: "dec2", 3: "dec3", "tail": "dec3", "tail20": "tail20", "dec2": "dec2"}
@@ -95,13 +96,19 @@ _PAUSE = ",.;!)i-"
 def _is_day_number(hit: Hit) -> bool:
     """«12-го» before a pause, not «12-го созыва»."""
     following = hit.tokens.codes[hit.stop : hit.stop + 1]
-    return hit.word("sx") in ("го", "е", "ое") and (following == "" or following in _PAUSE)
+    pause = following == "" or following in _PAUSE or hit.tokens.words[hit.stop] == "включительно"
+    placed = hit.start > 0 and hit.tokens.codes[hit.start - 1] in "nup,W"  # «на 18-е», not «27-е пройдёт»
+    return pause and (hit.word("sx") == "го" or (placed and hit.word("sx") in ("е", "ое")))
 
 
 def day_again(hit: Hit) -> Value | None:
-    """«не 10 марта, а 12-го», «уедет 12-го»."""
-    instead = hit.tokens.words[max(0, hit.start - 1) : hit.start] == ["а"]
-    return DayAgain(b.day_number(hit), instead) if _is_day_number(hit) else None
+    """«не 10 марта, а 12-го», «уедет 12-го», «13-го прошли встречи»."""
+    tokens = hit.tokens
+    instead = tokens.words[max(0, hit.start - 1) : hit.start] == ["а"]
+    happens = hit.stop < len(tokens.words) and predicate(tokens.words, hit.stop) in ("past", "future", "plan")
+    if not _is_day_number(hit) and not (happens and hit.word("sx") == "го"):
+        return None
+    return DayAgain(b.day_number(hit), instead)
 
 
 def weekday_with_day(hit: Hit) -> Value | None:
@@ -120,6 +127,12 @@ def month_or_relative(hit: Hit) -> Value:
         return b.one_month(hit)
     shift = hit.get("r")
     return MonthOf(None, shift=shift if isinstance(shift, int) else 0)
+
+
+def relative(hit: Hit) -> Value | None:
+    """«на следующей неделе», not «в следующие годы»."""
+    many = hit.word("r").endswith(("ие", "ые", "их", "ых", "ими", "ыми")) or hit.word("r") == "эти"
+    return None if many else b.relative_unit(hit)
 
 
 def part_of_period(hit: Hit) -> Value:
@@ -210,9 +223,18 @@ def month_adjective(hit: Hit) -> Value | None:
     if followed and tokens.words[hit.stop].startswith(("праздник", "каникул")):
         return None
     opens = hit.start == 0 or tokens.codes[hit.start - 1] in ".!"
+    year = _year_behind(hit)
     if capital and opens and followed and tokens.words[hit.stop].startswith(_MEETINGS):
-        return MonthOf(hit.number("m"))  # «Ноябрьский визит перенесли»
-    return MonthOf(hit.number("m")) if followed and not capital else None
+        return MonthOf(hit.number("m"), year)  # «Ноябрьский визит перенесли»
+    return MonthOf(hit.number("m"), year) if followed and not capital else None
+
+
+def _year_behind(hit: Hit) -> YearRef:
+    """«майский указ прошлого года», «майский саммит 2024 года»."""
+    codes, value = hit.tokens.codes[hit.stop : hit.stop + 3], hit.tokens.values[hit.stop + 1 : hit.stop + 2]
+    if codes == "xRG" and isinstance(value[0], int):
+        return YearRef(shift=value[0])
+    return YearRef(value[0]) if codes == "xYG" and isinstance(value[0], int) else NO_YEAR
 
 
 _ADVERBS = ("зимой", "весной", "летом", "осенью", "зимою", "весною")

@@ -179,9 +179,11 @@ def _echo(value: v.Echo, scene: Scene) -> Spanned:
 
 
 def _day_again(value: v.DayAgain, scene: Scene) -> Spanned:
-    named = scene.echo
-    if named is None or not scene.here or not (value.day > named.day or value.instead):
-        raise ValueError("no month to take")
+    named = scene.month
+    if named is None or not (value.day >= named.day or (value.instead and scene.here)):
+        if scene.tense is Tense.NONE or scene.here:
+            raise ValueError("no month to take")
+        return _day(v.DayOf(value.day, None), scene)
     day = named.replace(day=value.day)
     return (day, day), Precision.DAY, "context"
 

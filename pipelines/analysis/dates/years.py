@@ -31,7 +31,8 @@ class Scene:
     tense: Tense = Tense.NONE
     year: int | None = None
     echo: date | None = None
-    here: bool = False  # that day was named in the same sentence
+    month: date | None = None  # the first day of what was last named, a month or less
+    here: bool = False  # that was named in the same sentence
     weak: bool = False  # the tense was read from a verb of speech in another clause
 
     def at_year(self, end: date, first: Value) -> Scene:

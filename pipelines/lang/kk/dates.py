@@ -77,7 +77,7 @@ for _stem in ("жартыжылдық", "жартыжылдығ"):
         WORDS[_form] = ("h", _case)
 for _form, _case in _forms("жарты").items():
     WORDS[_form] = ("H", _case)
-for _stem in ("онкүндік", "онкүндіг", "декада"):
+for _stem in ("онкүндік", "онкүндіг", "күндіг", "декада"):
     for _form, _case in _forms(_stem).items():
         WORDS[_form] = ("d", _case)
 _add("G", "nom", "ж жж жылғa")
