@@ -10,7 +10,7 @@ from store_fixtures import NOW, empty_sqlite, make_article, postgres_store, stor
 
 from monitor.models import Analysis, CrawlRun, RunStatus
 from monitor.store import SourceState, Store, Unknown, articles, copies, meta, pages, runs, search
-from monitor.store.articles import MAX_ATTEMPTS
+from monitor.store.readings import MAX_ATTEMPTS
 
 __all__ = ["empty_sqlite", "postgres_store", "store", "store_url"]
 

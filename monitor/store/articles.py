@@ -1,4 +1,4 @@
-"""Articles: one row a page, its former wordings, and what was understood of it."""
+"""Articles: one row a page, its former wordings and its reprints; what was understood of it is `readings`."""
 
 from __future__ import annotations
 
@@ -10,12 +10,21 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from monitor.models import Analysis, Article
+from monitor.models import Article
 from monitor.store import schema, search
+from monitor.store.article_rows import COLUMNS, FIELDS, article_of
 from monitor.store.errors import Unknown
 from monitor.store.pages import mark_seen, save_validators, validators
+from monitor.store.readings import (
+    analysis,
+    count_pending,
+    note_failure,
+    pending,
+    retry_failed,
+    save_analysis,
+)
 from monitor.store.types import storable
-from monitor.store.upsert import insert_or_skip, insert_or_update
+from monitor.store.upsert import insert_or_skip
 
 __all__ = [
     "Outcome", "Saved", "analysis", "between", "by_url", "copies_of", "copy_of", "count_pending",
@@ -24,30 +33,7 @@ __all__ = [
     "save_validators", "set_copy_of", "validators",
 ]  # fmt: skip
 
-_FIELDS = (
-    "source",
-    "url",
-    "canonical_url",
-    "headline",
-    "body",
-    "language",
-    "published_at",
-    "fetched_at",
-    "zone",
-    "published_raw",
-    "published_has_time",
-    "updated_at",
-    "lead",
-    "section",
-    "editions",
-    "extracted_by",
-    "content_hash",
-    "revision",
-    "id",
-)
 _table = schema.article
-_columns = [_table.c[name] for name in _FIELDS]
-MAX_ATTEMPTS = 5  # at one text: a worker that it kills every time must not be killed for ever
 
 Outcome = Literal["new", "revision", "unchanged"]
 Reword = Callable[[Article, Article], Article | None]  # (known, seen) → the revision to store
@@ -89,7 +75,7 @@ def save(
         row = _row(tx, article.canonical_url)  # another worker was faster
     if row is None:
         raise Unknown(f"article {article.canonical_url} was removed while it was stored")
-    known = _article(row)
+    known = article_of(row)
     same = known.content_hash == article.content_hash
     revision = None if same else reword(known, article)
     return _seen(tx, known, article) if revision is None else _revise(tx, known, revision, quiet)
@@ -110,7 +96,7 @@ def _clean(article: Article) -> Article:
 
 
 def _values(article: Article) -> dict[str, Any]:
-    values = {name: getattr(article, name) for name in _FIELDS if name != "id"}
+    values = {name: getattr(article, name) for name in FIELDS if name != "id"}
     fresh = {"revision": 1, "seen_at": article.fetched_at, "pending": True, "attempts": 0, "failure": None}
     return values | fresh | {"editions": dict(article.editions)}
 
@@ -159,30 +145,30 @@ def _revise(tx: Connection, known: Article, article: Article, quiet: bool) -> Sa
 
 def get(tx: Connection, article_id: int) -> Article:
     """The article of this number; Unknown where there is none."""
-    row = tx.execute(select(*_columns).where(_table.c.id == article_id)).one_or_none()
+    row = tx.execute(select(*COLUMNS).where(_table.c.id == article_id)).one_or_none()
     if row is None:
         raise Unknown(f"no article {article_id}")
-    return _article(row)
+    return article_of(row)
 
 
 def many(tx: Connection, ids: Sequence[int]) -> list[Article]:
     """Articles by number, in the order asked; unknown ones are left out."""
-    rows = tx.execute(select(*_columns).where(_table.c.id.in_(ids))).all()
-    found = {row.id: _article(row) for row in rows}
+    rows = tx.execute(select(*COLUMNS).where(_table.c.id.in_(ids))).all()
+    found = {row.id: article_of(row) for row in rows}
     return [found[number] for number in ids if number in found]
 
 
 def by_url(tx: Connection, canonical_url: str) -> Article | None:
     """The article of this page, if it was stored."""
     row = _row(tx, canonical_url)
-    return None if row is None else _article(row)
+    return None if row is None else article_of(row)
 
 
 def at_url(tx: Connection, url: str) -> Article | None:
     """The article that was read at this address, whatever its canonical one; the latest of several."""
-    query = select(*_columns).where(_table.c.url == url).order_by(_table.c.id.desc()).limit(1)
+    query = select(*COLUMNS).where(_table.c.url == url).order_by(_table.c.id.desc()).limit(1)
     row = tx.execute(query).one_or_none()
-    return None if row is None else _article(row)
+    return None if row is None else article_of(row)
 
 
 def same_words(tx: Connection, content_hash: str, *, other_than: int) -> list[int]:
@@ -191,54 +177,9 @@ def same_words(tx: Connection, content_hash: str, *, other_than: int) -> list[in
     return list(tx.scalars(query.order_by(_table.c.id).limit(20)))
 
 
-def pending(tx: Connection, limit: int = 100) -> list[Article]:
-    """Stored and not yet analysed, those tried least first; texts that failed MAX_ATTEMPTS times wait for
-    `retry_failed`."""
-    query = select(*_columns).where(_table.c.pending, _table.c.attempts < MAX_ATTEMPTS)
-    return [_article(row) for row in tx.execute(query.order_by(_table.c.attempts, _table.c.id).limit(limit))]
-
-
-def count_pending(tx: Connection) -> tuple[int, int]:
-    """How many wait to be analysed, and how many of them failed too often."""
-    waiting = select(func.count()).select_from(_table).where(_table.c.pending)
-    failed = waiting.where(_table.c.attempts >= MAX_ATTEMPTS)
-    return tx.execute(waiting).scalar_one(), tx.execute(failed).scalar_one()
-
-
-def note_failure(tx: Connection, article_id: int, reason: str) -> None:
-    """One more attempt at analysing this text failed; it stays pending."""
-    values = {"attempts": _table.c.attempts + 1, "failure": storable(reason)}
-    tx.execute(update(_table).where(_table.c.id == article_id).values(values))
-
-
-def retry_failed(tx: Connection) -> int:
-    """Gives texts that failed too often another chance (after an upgrade); how many."""
-    query = update(_table).where(_table.c.pending, _table.c.attempts >= MAX_ATTEMPTS)
-    return tx.execute(query.values(attempts=0, failure=None)).rowcount
-
-
 def is_quiet(tx: Connection, article_id: int) -> bool:
     """True where an article's news shall alert nobody."""
     return bool(tx.execute(select(_table.c.quiet).where(_table.c.id == article_id)).scalar_one_or_none())
-
-
-def save_analysis(tx: Connection, article_id: int, analysis: Analysis) -> None:
-    """What was understood; the article is no longer pending."""
-    values = {
-        "relevant": analysis.relevant,
-        "relevance": analysis.relevance,
-        "rules_version": analysis.rules_version,
-        "analysis": analysis,
-    }
-    insert_or_update(tx, schema.analysis, {"article": article_id}, values)
-    tx.execute(update(_table).where(_table.c.id == article_id).values(pending=False, failure=None))
-
-
-def analysis(tx: Connection, article_id: int) -> Analysis | None:
-    """What was understood of an article; None while it is pending."""
-    query = select(schema.analysis.c.analysis).where(schema.analysis.c.article == article_id)
-    found: Analysis | None = tx.execute(query).scalar_one_or_none()
-    return found
 
 
 def set_copy_of(tx: Connection, article_id: int, original: int | None) -> None:
@@ -261,18 +202,18 @@ def between(
 ) -> list[Article]:
     """Articles published in [since, until), oldest first; without a time: by when they were fetched."""
     told = func.coalesce(_table.c.published_at, _table.c.fetched_at, type_=_table.c.fetched_at.type)
-    query = select(*_columns).where(told >= since, told < until).order_by(told, _table.c.id)
+    query = select(*COLUMNS).where(told >= since, told < until).order_by(told, _table.c.id)
     # What was published in the window was fetched no earlier (a day for wrong clocks): so an index serves.
     query = query.where((_table.c.published_at >= since) | _table.c.published_at.is_(None))
     if relevant is not None:
         query = query.join(schema.analysis).where(schema.analysis.c.relevant == relevant)
-    return [_article(row) for row in tx.execute(query)]
+    return [article_of(row) for row in tx.execute(query)]
 
 
 def fetched_between(tx: Connection, since: datetime, until: datetime) -> list[Article]:
     """Articles first stored or revised in [since, until), in the order of fetching."""
-    query = select(*_columns).where(_table.c.fetched_at >= since, _table.c.fetched_at < until)
-    return [_article(row) for row in tx.execute(query.order_by(_table.c.fetched_at, _table.c.id))]
+    query = select(*COLUMNS).where(_table.c.fetched_at >= since, _table.c.fetched_at < until)
+    return [article_of(row) for row in tx.execute(query.order_by(_table.c.fetched_at, _table.c.id))]
 
 
 def revisions(tx: Connection, article_id: int) -> list[Article]:
@@ -313,8 +254,4 @@ def known_urls(tx: Connection, urls: Iterable[str]) -> set[str]:
 
 
 def _row(tx: Connection, canonical_url: str) -> Row[Any] | None:
-    return tx.execute(select(*_columns).where(_table.c.canonical_url == canonical_url)).one_or_none()
-
-
-def _article(row: Row[Any]) -> Article:
-    return Article(**{name: getattr(row, name) for name in _FIELDS})
+    return tx.execute(select(*COLUMNS).where(_table.c.canonical_url == canonical_url)).one_or_none()
