@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,15 +24,17 @@ RULES_VERSION = "2"  # kept with each analysis: raised when other rules of readi
 MAX_HEADLINE = 1_000
 MAX_BODY = 40_000  # characters that are read: news is told long before, and a page without end costs no more
 _LANGUAGES = frozenset({"ru", "kk", "en"})
-_UNKNOWN_DAY = datetime(2025, 1, 1, 12, tzinfo=UTC)  # only ever read together with published=False
+_UNKNOWN_YEAR = 2025  # only ever read together with published=False
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleText:
     """What the analysis needs of an article; picklable. Either text may be empty.
 
-    `published_at` is aware or None; without it `fetched_at` serves as the reference, and without both no
-    year is guessed. `zone` is the IANA zone of the source, `country` its ISO code or None.
+    `published_at` is aware or None; without it `fetched_at` serves as the reference, without both the one
+    year that the headline names, and without that no year is guessed.
+    `zone` is the IANA zone of the source, `country` its ISO code or None.
     """
 
     headline: str
@@ -70,8 +73,8 @@ class Analyser:
     def read(self, text: ArticleText) -> Reading:
         """The article with its entities and dates, before anything is concluded from it."""
         language = _language(text)
-        at = text.published_at or text.fetched_at
-        reference = (at or _UNKNOWN_DAY).astimezone(ZoneInfo(text.zone))
+        at = text.published_at or text.fetched_at or _year_of(text.headline)
+        reference = (at or _first_of(_UNKNOWN_YEAR)).astimezone(ZoneInfo(text.zone))
         top = text.body[:MAX_BODY]
         head = calm(text.headline[:MAX_HEADLINE], top, language)
         headline, body = read_document(head, language), read_document(top, language)
@@ -107,6 +110,16 @@ class Analyser:
 def _concerning(events: tuple[EventMention, ...], relevant: bool) -> tuple[EventMention, ...]:
     """In an article that is not about both countries an event of both is a word in passing."""
     return events if relevant else tuple(replace(event, joint=False) for event in events)
+
+
+def _year_of(headline: str) -> datetime | None:
+    """The first day of the one year that a headline names: «Газовый форум – 2024»."""
+    years = set(_YEAR.findall(headline))
+    return _first_of(int(years.pop())) if len(years) == 1 else None
+
+
+def _first_of(year: int) -> datetime:
+    return datetime(year, 1, 1, 12, tzinfo=UTC)
 
 
 def _language(text: ArticleText) -> str:

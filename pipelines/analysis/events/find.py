@@ -24,7 +24,7 @@ from pipelines.analysis.events.scan import may_match
 from pipelines.analysis.events.status import decide
 from pipelines.analysis.events.talks import find_talks
 from pipelines.analysis.events.title import title_of
-from pipelines.analysis.events.traps import is_event
+from pipelines.analysis.events.traps import is_event, is_part_of_whole
 from pipelines.analysis.events.travellers import name_travellers, share_plan, take_purpose
 from pipelines.analysis.events.trips import find_trips
 from pipelines.analysis.events.twins import share_with_twins, take_likewise
@@ -47,7 +47,7 @@ def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention,
     drafts = _read_all(passages, words, vocabulary, reading.day)
     name_travellers(drafts, passages)
     joined = merge_drafts(drafts)
-    share_parties(joined, countries_in(" ".join(passage.low for passage in passages if passage.number < 3)))
+    share_parties(joined, _named_until(passages, _LEAD), _named_until(passages, _TOP))
     for draft in joined:
         decide(draft, reading.day)
     lend_places(joined, passages)
@@ -61,6 +61,14 @@ def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention,
     told = drop_signings(drop_meetings(join_parts([draft for draft in joined if is_told(draft)])))
     told.sort(key=lambda draft: -draft.weight)
     return tuple(_mention(draft, reading) for draft in told[:MAX_EVENTS])
+
+
+_LEAD, _TOP = 3, 12  # sentences
+
+
+def _named_until(passages: list[Passage], number: int) -> set[str]:
+    """The countries that the first sentences name."""
+    return countries_in(" ".join(passage.low for passage in passages if passage.number < number))
 
 
 def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary, day: date) -> list[Draft]:
@@ -102,6 +110,7 @@ def _read_passage(
     attach(passage, drafts, words, focus, day)
     share_with_twins(drafts, passage)
     take_likewise(passage, drafts, words, focus)
+    _lend_to_whole(drafts, passage, words, focus)
     drafts = [draft for draft in drafts if is_event(draft, passage, words)]
     away = {draft.actor.start for draft in drafts if draft.actor and draft.actor_after}
     for draft in drafts:
@@ -114,6 +123,15 @@ def _read_passage(
         draft.beside_plan = bool(keys & _PLANS) and not keys & _PASTS
         weigh(draft, passage, day)
     return drafts
+
+
+def _lend_to_whole(drafts: list[Draft], passage: Passage, words: EventWords, focus: Draft | None) -> None:
+    """A forum of which no day is told is on the day of its plenary session."""
+    if focus is None or focus.dates or focus.kind is not EventKind.FORUM:
+        return
+    for draft in drafts:
+        if is_part_of_whole(draft, passage, words):
+            focus.dates += draft.dates
 
 
 def _land_of(draft: Draft, vocabulary: Vocabulary) -> str | None:

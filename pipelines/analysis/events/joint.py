@@ -10,7 +10,7 @@ from pipelines.analysis.events.world import country_of
 
 def parties_of(draft: Draft) -> tuple[str, ...]:
     """ISO codes and bodies of those who take part, sorted."""
-    parties = set(draft.parties)
+    parties: set[str] = set()
     if draft.series and draft.series in SERIES:
         parties.update(SERIES[draft.series].parties)
     if draft.body:
@@ -42,8 +42,13 @@ def _single(draft: Draft) -> bool:
     )
 
 
-def share_parties(drafts: list[Draft], article: set[str]) -> None:
-    """A forum or festival of which a passage names no country is of those the article is about."""
+def share_parties(drafts: list[Draft], lead: set[str], article: set[str]) -> None:
+    """A forum or festival of which a passage names no country is of those the article is about.
+
+    `lead` are the countries that its first sentences name, `article` those of more of it: of its main event
+    a text often says below who comes.
+    """
+    main = max(drafts, key=lambda draft: (draft.headline, draft.weight), default=None)
     for draft in drafts:
         if draft.kind is EventKind.TALKS and len(draft.people) > 1:
             continue
@@ -54,7 +59,7 @@ def share_parties(drafts: list[Draft], article: set[str]) -> None:
         if draft.noun == "conference":
             continue  # «совещание» in an article about something else
         if "XX" not in draft.parties and len(draft.parties & {"RU", "KZ"}) < 2:
-            draft.parties |= article & {"RU", "KZ"}
+            draft.parties |= (article if draft is main else lead) & {"RU", "KZ"}
 
 
 def _is_mission(draft: Draft) -> bool:

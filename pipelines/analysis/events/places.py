@@ -55,13 +55,12 @@ def find_place(draft: Draft, passage: Passage, drafts: list[Draft], words: Event
     return best[1]
 
 
+_NAME_IN_QUOTES = re.compile(r"«[^»]{3,45}»")
+
+
 def _is_quoted(spot: Spot, passage: Passage) -> bool:
-    """«Сделано в Поволжье»: a name that holds a place is held elsewhere."""
-    opened = passage.text.rfind("«", 0, spot.start)
-    return (
-        opened > passage.text.rfind("»", 0, spot.start)
-        and passage.text[opened + 1 : spot.start].strip() != ""
-    )
+    """«Сделано в Поволжье»: an event whose name holds a place is held elsewhere."""
+    return any(one.start() + 1 < spot.start < one.end() for one in _NAME_IN_QUOTES.finditer(passage.text))
 
 
 _WIDE = frozenset(

@@ -39,9 +39,7 @@ def is_event(draft: Draft, passage: Passage, words: EventWords) -> bool:
     clause = passage.clauses[draft.clause]
     if compiled(words.habitual).search(passage.low, clause.start, clause.stop):
         return False
-    if not (draft.series or draft.body_level) and compiled(words.subevent).search(
-        passage.low, max(0, draft.start - 24), draft.stop
-    ):
+    if is_part_of_whole(draft, passage, words):
         return False
     if draft.noun == "concert" and not draft.name_starts("Гала") and draft.cue_keys() & CHANGES:
         return False  # a singer's concert is another object
@@ -68,6 +66,13 @@ def is_event(draft: Draft, passage: Passage, words: EventWords) -> bool:
     ):
         return bool(draft.level or draft.dates or draft.cues)
     return True
+
+
+def is_part_of_whole(draft: Draft, passage: Passage, words: EventWords) -> bool:
+    """«пленарное заседание», «панельная сессия»: what a forum or festival consists of."""
+    if draft.series or draft.body_level:
+        return False
+    return bool(compiled(words.subevent).search(passage.low, max(0, draft.start - 24), draft.stop))
 
 
 def _is_talks(draft: Draft, passage: Passage, words: EventWords) -> bool:
