@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pipelines.lang.change_words import ChangeWords
 from pipelines.lang.denial_words import DenialWords
+from pipelines.lang.phrase_words import PhraseWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,5 +92,6 @@ class EventWords:
     ordinals: Mapping[str, int] = field(default_factory=dict)
     changes: ChangeWords = field(default_factory=ChangeWords)
     denials: DenialWords = field(default_factory=DenialWords)
+    phrases: PhraseWords = field(default_factory=PhraseWords)
     window: tuple[int, int] = (60, 110)
     russian_names: bool = True  # names can be read off the text as Russian titles

@@ -41,7 +41,20 @@ def _days(hit: Hit) -> Value:
     return b.days_of_month(hit)
 
 
-_MOVED = frozenset(["moved", "postponed", "rescheduled", "shifted", "pushed", "delayed"])
+_MOVED = frozenset(
+    [
+        "moved",
+        "postponed",
+        "rescheduled",
+        "shifted",
+        "pushed",
+        "delayed",
+        "brought",
+        "slipped",
+        "put",
+        "deferred",
+    ]
+)
 
 
 def _moved_dates(hit: Hit) -> list[tuple[str, Value]] | None:

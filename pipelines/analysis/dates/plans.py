@@ -22,7 +22,7 @@ _PLANNED = (
     "scheduled", "planned", "slated", "due", "set", "expected", "жоспарлан", "белгіленген", "josparl",
 )  # fmt: skip
 _RELATIVE = ("котор", "which", "that", "what")
-_KAZAKH_MOVED = ("шегер", "ауыстыр", "қалдыр", "жылжыт")
+_KAZAKH_MOVED = ("шегер", "ауыс", "қалдыр", "жылжы", "ысыр", "өзгер", "кейінге")
 _CHANGED = frozenset(("moved", "void"))
 
 

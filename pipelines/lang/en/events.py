@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pipelines.lang.en.events_cues import CUES
+from pipelines.lang.en.events_denials import DENIAL_WORDS
 from pipelines.lang.en.events_nouns import BODIES, BOTH, HEADS, LEVELS, SERIES
+from pipelines.lang.en.events_phrases import PHRASE_WORDS
 from pipelines.lang.event_words import EventWords
 
 TRAVEL = (
@@ -189,6 +191,8 @@ WORDS = EventWords(
         "ninth": 9,
         "tenth": 10,
     },
+    denials=DENIAL_WORDS,
+    phrases=PHRASE_WORDS,
     window=(80, 90),
     russian_names=False,
 )

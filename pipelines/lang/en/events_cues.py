@@ -25,8 +25,9 @@ CUES = (
         "cancel",
         (
             r"\b(?:never took place|did(?: not|n't) (?:take place|happen))\b|\bcancel(?:led|ed|s|ling"
-            r"|lation)?\b|\bcall(?:s|ed|ing)? off\b|\bscrap(?:s|ped)\b"
-            r"|\bwill not (?:be held|take place|happen)\b|\bwon't (?:be held|take place)\b"
+            r"|lation)?\b|\bcall(?:s|ed|ing)? off\b|\bscrap(?:s|ped|ping)?\b|\bax(?:e|es|ed|ing)\b"
+            r"|\b(?:will not|will no longer|won't|is no longer to|are not to) (?:be held|take place|happen"
+            r"|go ahead|be taking place)\b"
         ),
     ),
     (
@@ -45,7 +46,9 @@ CUES = (
             r"\bpostpon(?:e|ed|es|ement|ing)\b|\breschedul\w+|\bput (?:off|back)\b|\bputting off\b"
             r"|\bdelay(?:ed|s|ing)\b|\bmoved (?:to|from|forward|back)\b|\b(?:to|until) a later date\b"
             r"|\bmov(?:e|es|ing) (?:the |its )|\bpush(?:ed|es|ing)? back\b|\bshift(?:ed|ing|s) (?:to"
-            r"|from)\b"
+            r"|from)\b|\b(?:pushed|slipped|slid|bumped)(?= (?:\w+ )?(?:to|until|till)\b)"
+            r"|\bputs? (?:off|back)\b"
+            r"|\bmoved (?=(?:the|its|their|a) )"
             r"|\bbrought forward\b|\badjourned\b|\bsuspended\b|\bdeferred\b"
         ),
     ),

@@ -37,7 +37,8 @@ _VOID = _words(
     "cancelled canceled cancels cancel cancelling canceling scrapped abandoned suspended cancellation axed"
 )
 _MOVED = _words(
-    "postponed postpones postpone delayed moved rescheduled shifted pushed reschedule rescheduling deferred"
+    "postponed postpones postpone delayed moved rescheduled shifted pushed reschedule rescheduling deferred "
+    "slipped adjourned"
 )
 _PRESENT = _words(
     """
