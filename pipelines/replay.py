@@ -11,6 +11,7 @@ from monitor.models import Alert, Analysis, Article, EventChange
 from monitor.services import Services
 from monitor.store import Store, articles
 from pipelines.analyse import analyse_article
+from pipelines.analysis.analyser import RULES_VERSION
 from pipelines.record import record_article, record_in
 
 BATCH = 50
@@ -30,15 +31,20 @@ class Replayed:
     alerts: tuple[Alert, ...] = ()
 
 
-async def reanalyse(services: Services, since: datetime, *, dry_run: bool = False) -> Replayed:
+async def reanalyse(
+    services: Services, since: datetime, *, dry_run: bool = False, outdated: bool = False
+) -> Replayed:
     """Reads all articles told since then again, oldest first, and records them; alerts nobody.
 
+    `outdated`: only those that other rules read, or none could; interrupted, it goes on where it was.
     `dry_run`: everything is computed in one transaction that is then undone; on SQLite other writers wait
     until it ends (a few ms an article).
     """
     store = services.store
     assert store is not None
     told = await asyncio.to_thread(_told, store, since, services.now())
+    if outdated:
+        told = [(one, old) for one, old in told if old is None or old.rules_version != RULES_VERSION]
     read: list[tuple[Article, Analysis, Analysis | None]] = []
     report = Replayed()
     for start in range(0, len(told), BATCH):

@@ -12,6 +12,7 @@ from store_fixtures import NOW, day, empty_sqlite, make_mention, postgres_store,
 
 from monitor.models import Analysis, ChangeKind, DeliveryState, EventStatus
 from monitor.store import Store, articles, events, outbox
+from pipelines.analysis.analyser import RULES_VERSION
 from pipelines.corrections import (
     BadCorrection,
     dismiss,
@@ -198,3 +199,13 @@ def test_an_article_that_cannot_be_read_again_keeps_what_it_said(world: World) -
     assert (report.articles, report.unread) == (0, 1)
     (event,) = world.events()
     assert not event.dismissed
+
+
+def test_only_what_other_rules_have_read_is_read_again_if_asked(world: World) -> None:
+    headline = stored(world)
+    world.readings[headline] = replace(read_as(make_mention()), rules_version=RULES_VERSION)
+    read = [
+        asyncio.run(reanalyse(world.services, NOW - timedelta(days=30), outdated=True)).articles
+        for _ in range(2)
+    ]
+    assert read == [1, 0]

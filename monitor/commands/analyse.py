@@ -50,10 +50,11 @@ def zones_of(config: Config) -> dict[str, str]:
 
 @click.command("reanalyse")
 @click.option("--since", help="ISO day; all that is stored without it")
+@click.option("--outdated", is_flag=True, help="only what other rules have read, or none could")
 @click.option("--dry-run", is_flag=True, help="only tell what would differ")
 @click.option("--json", "as_json", is_flag=True, help="JSON for scripts")
 @common
-def reanalyse(place: Place, since: str | None, dry_run: bool, as_json: bool) -> None:
+def reanalyse(place: Place, since: str | None, outdated: bool, dry_run: bool, as_json: bool) -> None:
     """Today's rules over stored articles; alerts nobody by itself."""
     from pipelines import replay
 
@@ -63,7 +64,7 @@ def reanalyse(place: Place, since: str | None, dry_run: bool, as_json: bool) -> 
     async def work() -> replay.Replayed:
         async with open_application(config, place.data, place.clock(config)) as application:
             services = await application.services(quiet=True, silent=True)
-            return await replay.reanalyse(services, start, dry_run=dry_run)
+            return await replay.reanalyse(services, start, dry_run=dry_run, outdated=outdated)
 
     report = asyncio.run(work())
     if as_json:
