@@ -119,11 +119,12 @@ class Application(Context):
 
         return await read_past(self, source, since, detail)
 
-    async def resume(self) -> int:
-        """Reads what was stored and not understood because of a crash; how many."""
+    async def resume(self, age: timedelta = timedelta()) -> int:
+        """Reads what was stored so long ago and not understood, because of a crash or of a store that failed
+        (a full disk, a restarted server); how many."""
         from pipelines.record import resume_pending
 
-        return await resume_pending(await self.services(quiet=False))
+        return await resume_pending(await self.services(quiet=False), age=age)
 
     def due_times(self) -> dict[str, datetime | None]:
         """When each source that was ever visited is due again."""

@@ -25,6 +25,7 @@ SPREAD = timedelta(minutes=2)  # the longest over which visits that are due at a
 STEP = timedelta(seconds=1)  # between two of them, where that is shorter
 STOP_VISITS = 30.0  # seconds that running visits get to end
 STOP_REST = 10.0  # seconds for the message in flight and the reading workers
+RESUME = timedelta(minutes=30)  # how often what could not be recorded is tried again; longer than a visit
 WATCH = timedelta(seconds=15)  # how often the config folder is looked at
 
 
@@ -70,6 +71,8 @@ class Daemon:
         ):
             interval = timedelta(seconds=seconds(rhythm))
             self._timetable.every(name, interval, self._job(name, job), first=now + min(interval, SPREAD))
+        again = self._job("resume", lambda: self.app.resume(RESUME))
+        self._timetable.every("resume", RESUME, again, first=now + RESUME)
         self._timetable.every("watch", WATCH, self._job("watch", self._watch), first=now + WATCH)
         self._timetable.every("alone", WATCH, self._job("alone", self._stay_alone), first=now + WATCH)
         zone = self.app.config.settings.monitor.zone

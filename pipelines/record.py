@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -132,16 +132,19 @@ def _of_told(tx: Connection, changes: Sequence[EventChange]) -> list[EventChange
     return [change for change in changes if change.event in heard]
 
 
-async def resume_pending(services: Services) -> int:
-    """Reads and records what a crash left stored and not understood; how many articles."""
+async def resume_pending(services: Services, *, age: timedelta = timedelta()) -> int:
+    """Reads and records what a crash, or a store that failed, left stored and not understood; how many
+    articles. `age`: only what was fetched so long ago; younger ones may be on their way."""
     store = services.store
     if store is None or services.analyse is None:
         return 0
     done = 0
     tried: set[int] = set()
+    until = services.now() - age
     while waiting := [a for a in await asyncio.to_thread(_pending, store, len(tried)) if a.id not in tried]:
         tried.update(article.id for article in waiting if article.id is not None)
-        results = await asyncio.gather(*(_read_and_record(services, article) for article in waiting))
+        ripe = [article for article in waiting if article.fetched_at <= until]
+        results = await asyncio.gather(*(_read_and_record(services, article) for article in ripe))
         done += sum(results)
     return done
 

@@ -219,6 +219,17 @@ async def test_what_a_crash_left_unread_is_read_at_the_next_start(world: World) 
     assert states(world) == {DeliveryState.DUE: 1}
 
 
+async def test_what_a_failing_store_left_unread_is_read_while_the_monitor_runs(world: World) -> None:
+    article = world.article("hronika")
+    dedup_article(world.store, article)
+    world.readings[article.headline] = read_as(make_mention())
+    half_hour = timedelta(minutes=30)
+    assert await resume_pending(world.services, age=half_hour) == 0  # it may be on its way
+    world.now += half_hour
+    assert await resume_pending(world.services, age=half_hour) == 1
+    assert states(world) == {DeliveryState.DUE: 1}
+
+
 def test_an_event_without_both_countries_is_kept_and_not_told(world: World) -> None:
     told = world.tell(world.article(), make_mention(joint=False, parties=("CN", "KZ")))
     assert len(told.changes) == 1
