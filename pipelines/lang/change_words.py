@@ -16,4 +16,7 @@ class ChangeWords:
     but_not: str = r"(?!)"  # after a day: a bare number that it replaces, group 1: «, а не 12-го»
     rather: str = r"(?!)"  # after a day: it stands in place of the one that follows: «, а не», «вместо»
     anew: str = r"(?!)"  # a sentence of the new days of what was moved: «по новому графику»
+    decision: str = r"(?!)"  # beside `taken`: what was decided is no meeting: «решение … принял»
+    taken: str = r"(?!)"  # a cue that tells of a decision where one is named
+    once: str = r"(?!)"  # a change told in these forms is over: «визит уже переносили»
     history: str = r"(?!)"  # before a noun of change: it lies behind what was held: «после двух переносов»

@@ -16,6 +16,7 @@ from pipelines.analysis.events.listing import is_bare, list_days
 from pipelines.analysis.events.owners import CHANGES, owner_of
 from pipelines.analysis.events.passages import Passage, compiled
 from pipelines.analysis.events.patient import Thing, changed_thing, missing_event
+from pipelines.analysis.events.phrases import thing_by_order
 from pipelines.analysis.events.places import find_place, moved_to, place_given_up, place_in
 from pipelines.lang.event_words import EventWords
 
@@ -30,8 +31,7 @@ def attach(passage: Passage, drafts: list[Draft], words: EventWords, focus: Draf
     cues = passage.cues(words)
     for draft in drafts:
         _context_cues(draft, passage, words)
-    for cue in cues:
-        _attach_cue(cue, passage, drafts, words, focus, day)
+    governing = [(_attach_cue(cue, passage, drafts, words, focus, day), *cue[1:]) for cue in cues]
     for key in {key for key, _, _ in cues if key in _UNDO}:
         for draft in drafts:  # a denial in the sentence takes back every change in it
             draft.cues.append((key, passage.number))
@@ -40,7 +40,7 @@ def attach(passage: Passage, drafts: list[Draft], words: EventWords, focus: Draf
         return
     _share_purpose(passage, drafts, words)
     for spot in passage.dates:
-        attach_date(spot, passage, drafts, cues, words, focus, day)
+        attach_date(spot, passage, drafts, governing, words, focus, day)
     for draft in drafts:
         if draft.place is None:
             draft.place = find_place(draft, passage, drafts, words)
@@ -53,36 +53,51 @@ def _attach_cue(
     words: EventWords,
     focus: Draft | None,
     day: date,
-) -> None:
+) -> str:
+    """Give one cue to the event it is said of; what it is to dates beside it («other»: of something else)."""
     key, start, stop = cue
     if key == "cancel" and _is_bare_noun(passage, drafts, start, stop):
-        return
+        return key
+    if key == "past" and _is_decision(passage, start, stop, words):
+        return key
     if key == "absent":
         gone = missing_event(passage, drafts, start, words)
         if gone is not None:
             gone.cues.append(("cancel", passage.number))
-        return
+        return "cancel" if gone is not None else key
     if key == "relocate" and _names_two_days(passage, start, stop):
         key = "move"  # «переехало с 24 октября на 6 ноября»
-    thing = changed_thing(passage, drafts, start, stop, words) if key in _OF_A_THING else Thing.UNKNOWN
+    said_of = thing_by_order if words.phrases.order else changed_thing
+    thing = said_of(passage, drafts, start, stop, words) if key in _OF_A_THING else Thing.UNKNOWN
     if thing is Thing.OTHER or (
         key == "new_day" and thing is Thing.UNKNOWN and drafts and _is_noun(cue, passage)
     ):
-        return
+        return "other"
     owner = thing if isinstance(thing, Draft) else _nearest(passage, drafts, cue)
     if owner is None and focus and speaks_of(passage, start, words, key, focus):
         owner = focus
-        _place_of_focus(passage, focus, start, key)
-    if owner is None:
-        return
+        _place_of_focus(passage, focus, start, key, words)
+    if owner is not None and key in _BACKWARD and _is_of_before(passage, start, stop, words, day, key):
+        own = (key, passage.number)  # «прошлым летом так и не приехал»: the journey's own verb
+        owner.cues, key = [cue for cue in owner.cues if cue != own], "old_change"
+    if owner is not None:
+        _tell((key, start, stop), owner, passage, drafts, words)
+    return key
+
+
+def _tell(
+    cue: tuple[str, int, int],
+    owner: Draft,
+    passage: Passage,
+    drafts: list[Draft],
+    words: EventWords,
+) -> None:
+    """Note on its event what a cue tells: a change of day or of place, a denial, a doubt."""
+    key, start, stop = cue
     if key == "move" and (moved := moved_to(passage, start, stop)):
         key, owner.place = "relocate", moved
     elif key in ("move", "relocate") and (given_up := place_given_up(passage, start)):
         key, owner.old_place = "relocate", given_up
-    if key in _BACKWARD and (
-        _is_long_ago(passage, start, words, day, key) or _is_history(passage, start, words)
-    ):
-        key = "old_change"
     told = told_how(passage, start, stop, words) if key in CHANGES else Told.FACT
     if told is Told.DENIED:
         key = "deny"
@@ -93,7 +108,15 @@ def _attach_cue(
         owner.doubted.append((key, passage.number))
 
 
-_OF_A_THING = frozenset({"cancel", "move", "shift", "new_day"})
+_OF_A_THING = frozenset({"cancel", "move", "shift", "new_day", "prolong"})
+
+
+def _is_decision(passage: Passage, start: int, stop: int, words: EventWords) -> bool:
+    """«Решение об отмене форума принял губернатор» tells of no forum that was held."""
+    if not compiled(words.changes.taken).search(passage.low, start, stop):
+        return False
+    clause = passage.clauses[passage.clause_at(start)]
+    return bool(compiled(words.changes.decision).search(passage.low, clause.start, clause.stop))
 
 
 def _is_noun(cue: tuple[str, int, int], passage: Passage) -> bool:
@@ -110,8 +133,14 @@ def _names_two_days(passage: Passage, start: int, stop: int) -> bool:
     return {"s", "na"} <= {preposition(spot, passage) for spot in spots}
 
 
-def _is_history(passage: Passage, start: int, words: EventWords) -> bool:
-    """«после двух переносов форум состоялся»: how it came about."""
+def _is_of_before(passage: Passage, start: int, stop: int, words: EventWords, day: date, key: str) -> bool:
+    return _is_long_ago(passage, start, words, day, key) or _is_history(passage, start, stop, words)
+
+
+def _is_history(passage: Passage, start: int, stop: int, words: EventWords) -> bool:
+    """«весной визит переносили», «после двух переносов форум состоялся»: how it came about."""
+    if compiled(words.changes.once).match(passage.low, start, stop):
+        return True
     if not compiled(words.changes.history).search(passage.low, max(0, start - 40), start):
         return False
     return any(key == "past" for key, _, _ in passage.cues(words))
@@ -126,12 +155,14 @@ def _nearest(passage: Passage, drafts: list[Draft], cue: tuple[str, int, int]) -
     return owner_of(passage, drafts, start, stop, key)
 
 
-def _place_of_focus(passage: Passage, focus: Draft, start: int, key: str) -> None:
+def _place_of_focus(passage: Passage, focus: Draft, start: int, key: str, words: EventWords) -> None:
     """The place that a sentence tells of the event spoken of before: where it is, or where it was to be."""
     if focus.place is not None and (key != "given_up" or focus.old_place is not None):
         return
     told = place_in(passage, passage.clauses[passage.clause_at(start)], start)
-    if focus.place is None:
+    if compiled(words.earlier).search(passage.low):
+        focus.old_place = told if focus.old_place is None else focus.old_place
+    elif focus.place is None:
         focus.place = told
     else:
         focus.old_place = told if told and told.normal != focus.place.normal else None

@@ -12,7 +12,7 @@ from pipelines.analysis.events.editions import overlaps
 
 def is_end(dated: Dated) -> bool:
     """«завершится 12 апреля», «продлится до 5 мая»: the last day only."""
-    return dated.cue == "ends" or (dated.when.first is None and dated.cue == "lasts")
+    return dated.cue in ("ends", "prolong") or (dated.when.first is None and dated.cue == "lasts")
 
 
 def until(when: When | None, draft: Draft) -> When | None:
@@ -45,12 +45,13 @@ def split_dates(draft: Draft, change: str | None, day: date) -> tuple[Dated | No
             or (dated.preposition == "s" and change == "moved")
             or (dated.earlier and "given_up" in keys)
         )
-        if change and not is_old:
+        if change and not is_old and not dated.instead:
             is_old = dated.cue in ("planned_for", "due") or dated.earlier or not _is_new(dated, day)
         (old if is_old else new).append(dated)
     if change == "moved" and _indefinite(draft):
         new = [dated for dated in new if _is_told_after_all(dated)]
-    planned = [dated for dated in old if dated.cue not in _DECIDED]
+    planned = [dated for dated in old if dated.cue not in DECIDED]
+    planned = [dated for dated in planned if dated.when.exact] or planned  # before «готовились с весны»
     return _best(new), _best(planned or old)
 
 
@@ -67,7 +68,7 @@ def takes_place_of(new: Dated, old: Dated) -> bool:
     return old.when.exact and new.when.exact and not overlaps(old.when, new.when)
 
 
-_DECIDED = frozenset(
+DECIDED = frozenset(
     {"was_cancelled", "was_moved", "old_change"}
 )  # «отложенный в апреле»: when it was decided
 

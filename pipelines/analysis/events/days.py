@@ -66,7 +66,8 @@ def attach_date(
         given_up = _give_up(spot, passage, owner, words)
         old = given_up or (spot.date.role is DateRole.CANCELLED and not instead)
         dated = _dated(spot, passage, owner, near, words, day)
-        owner.dates.append(replace(dated, old=old, distance=dated.distance if owner in drafts else 20.0))
+        far = dated.distance if owner in drafts else 20.0
+        owner.dates.append(replace(dated, old=old, distance=far, instead=instead and not given_up))
 
 
 def _is_of_words(

@@ -22,6 +22,7 @@ class Dated:
     listed: bool = False  # a line of a programme: nothing but the day
     travel: bool = False  # of the way there: «вылетит во вторник на саммит»
     guessed: bool = False  # the year is not written
+    instead: bool = False  # stands in place of another: «19 ноября вместо 12-го»
 
 
 @dataclass(slots=True, kw_only=True)

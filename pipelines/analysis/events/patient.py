@@ -23,6 +23,7 @@ _WORD = re.compile(r"\w[\w-]*")
 _STOP = re.compile(r"[.,;:()!?]|\s[-–—]\s")
 _REFLEXIVE = re.compile(r"(?:[тс]я|сь)$")
 _SHORT = re.compile(r"н[аоы]?$")  # «отменён», «перенесена»
+_TAKES_PLACE = re.compile(r"\b(?:пройд|состо)\w+")  # said of the event itself
 _NUMBERS = {"а": frozenset({"femn", "sing"}), "о": frozenset({"neut", "sing"}), "ы": frozenset({"plur"})}
 _MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR", "ADVB", "PRCL", "NPRO", "PRED", "COMP", "ADJS", ""})
 
@@ -44,7 +45,8 @@ def changed_thing(
     right = (stop, border.start() if border else max(stop, clause.stop))
     if morph.forms(last)[0].pos == "NOUN":
         return _Walk(passage, drafts, words, frozenset({"gent"})).over(*right)
-    passive = bool(_REFLEXIVE.search(last) or _SHORT.search(last))
+    held = _TAKES_PLACE.search(passage.low, start, stop)
+    passive = bool(held or _REFLEXIVE.search(last) or _SHORT.search(last))
     case = frozenset({"nomn" if passive else "accs"})
     after = _Walk(passage, drafts, words, case).over(*right)
     if after is not Thing.UNKNOWN or clause.kind == "relative":
@@ -89,9 +91,9 @@ class _Walk:
         self.drafts = [draft for draft in drafts if not draft.verb]
         self.named = [(spot.start, spot.stop) for spot in passage.entities]
         self.named += [(spot.start, spot.stop) for spot in passage.dates]
-        self.at = (
-            "free"  # free | governed (after a preposition) | tail (what depends on a noun) | led | other
-        )
+        self.adjective = ""  # right before the word
+        # free | governed (by a preposition) | tail (what depends on a noun) | led («сроки») | other
+        self.at = "free"
 
     def over(self, first: int, last: int) -> Draft | Thing:
         """What is changed, by the words of `low[first:last]`."""
@@ -102,11 +104,12 @@ class _Walk:
         return Thing.OTHER if self.at == "other" else Thing.UNKNOWN
 
     def _step(self, match: re.Match[str]) -> Draft | Thing | None:
+        adjective, self.adjective = self.adjective, ""
         draft = next(
             (one for one in self.drafts if one.start < match.end() and match.start() < one.stop), None
         )
         if draft is not None:
-            return self._meet_event(draft, match)
+            return self._meet_event(draft, match, adjective)
         if any(begin <= match.start() < end for begin, end in self.named):
             self.at = "tail" if self.at == "governed" else self.at
             return None
@@ -117,12 +120,14 @@ class _Walk:
             if self.at == "other":
                 return Thing.OTHER
             self.at = "governed"
-        elif readings[0].pos not in _MODIFIERS:
+        elif readings[0].pos in _MODIFIERS:
+            self.adjective = match[0] if readings[0].pos in ("ADJF", "PRTF") else ""
+        else:
             self.at = "free"  # another verb: what stands after it is looked at anew
         return None
 
-    def _meet_event(self, draft: Draft, match: re.Match[str]) -> Draft | Thing | None:
-        depends = _has_case(match[0], "gent")
+    def _meet_event(self, draft: Draft, match: re.Match[str], adjective: str) -> Draft | Thing | None:
+        depends = _has_case(match[0], "gent") and _has_case(adjective or match[0], "gent")
         if self.at == "other" and depends:
             return Thing.OTHER
         if self.at == "governed" or (self.at == "tail" and depends):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from monitor.models import EventKind, EventStatus, Precision, When
-from pipelines.analysis.events.choose import is_ahead, same, split_dates, takes_place_of, until
+from pipelines.analysis.events.choose import DECIDED, is_ahead, same, split_dates, takes_place_of, until
 from pipelines.analysis.events.doubt import doubted_only, is_mere_rumour, is_possible_plan
 from pipelines.analysis.events.draft import Dated, Draft
 from pipelines.analysis.events.editions import overlaps
@@ -32,6 +32,8 @@ _UNDO = frozenset({"deny", "counterfactual"})
 
 def decide(draft: Draft, day: date) -> None:
     """Set status, when and old_when of a joined draft; `day` is the reference day."""
+    if draft.place is None:  # «его ждали в Омске»: no other place is told
+        draft.place, draft.old_place = draft.old_place, None
     if draft.kind is EventKind.TALKS and draft.aside and not draft.verb:
         _leave_words_said(draft)
     change = _change(draft, day)
@@ -39,6 +41,8 @@ def decide(draft: Draft, day: date) -> None:
     new, old = split_dates(draft, change, day)
     if change == "cancelled" and new and _is_later(new, old, day) and not _is_next_round(new, old):
         change = "moved"  # cancelled now, and a later day named
+    if change == "moved" and new is None and not draft.cue_keys() & {"move", "cancel"}:
+        change = None  # «продлили» with no day: it goes on
     if change == "moved" and new is None and _live_cancel(draft):
         change = "cancelled"  # «приостанавливает» in the headline, «отменили» below it
     if draft.hedged and change and (old is not None or new is None):
@@ -58,7 +62,7 @@ def decide(draft: Draft, day: date) -> None:
         draft.status = EventStatus.RESCHEDULED if new else EventStatus.POSTPONED
         draft.when, draft.old_when = new.when if new else None, old.when if old else None
     else:
-        told = new or old
+        told = new or (old if old and old.cue not in DECIDED else None)
         draft.when = until(told.when if told else _fixed_day(draft, day), draft)
         draft.status = _by_time(draft, day)
         if draft.status is EventStatus.ONGOING and draft.when is None and _began_now(draft):
