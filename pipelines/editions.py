@@ -22,7 +22,7 @@ def join_editions(tx: Connection, article: Article, source: Source | None) -> tu
     if source is None or len(source.languages) < 2 or article.id is None:
         return ()
     at = article.published_at or article.fetched_at
-    near = editions.neighbours(tx, article.source, at - WINDOW, at + WINDOW)
+    near = editions.neighbours(tx, article.source, at - WINDOW, at + WINDOW, not_in=article.language)
     found = siblings(article, near, source.edition)
     for one in found:
         editions.note(tx, one.id, one.editions, {article.language: article.url})

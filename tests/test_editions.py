@@ -81,6 +81,22 @@ def test_pages_tell_of_their_editions_in_either_direction() -> None:
     assert [one.id for one in siblings(own, others, "")] == [2, 3]
 
 
+def test_only_articles_of_these_days_in_other_languages_are_looked_at(store: Store) -> None:
+    week = timedelta(days=7)
+    with store.begin() as tx:
+        for number, language, changed in (
+            (1, "kk", {}),
+            (2, "ru", {}),
+            (3, "kk", {"published_at": NOW - week}),
+            (4, "en", {"published_at": None}),
+            (5, "en", {"published_at": None, "fetched_at": NOW - week}),
+            (6, "kk", {"source": "vestnik"}),
+        ):
+            articles.save(tx, make_article(number, language=language, **changed))
+        near = editions.neighbours(tx, "hronika", NOW - week / 2, NOW + week / 2, not_in="ru")
+    assert [one.id for one in near] == [1, 4]
+
+
 def test_editions_of_an_item_are_one_event_told_once_and_one_story(world: World) -> None:
     first = world.tell(put(world, "kk"), KAZAKH)
     second = world.tell(put(world, "ru"), make_mention())

@@ -32,7 +32,19 @@ from monitor.models import (
     Story,
     When,
 )
-from monitor.store import Store, Unknown, articles, copies, events, evidence, outbox, reread, runs, stories
+from monitor.store import (
+    Store,
+    Unknown,
+    articles,
+    copies,
+    editions,
+    events,
+    evidence,
+    outbox,
+    reread,
+    runs,
+    stories,
+)
 
 __all__ = ["empty_sqlite", "postgres_store", "store"]
 
@@ -112,6 +124,7 @@ LOOK_UPS: dict[str, Callable[[Connection], object]] = {
     "pending": lambda tx: articles.pending(tx, 10),
     "fetched lately": lambda tx: articles.fetched_between(tx, NOW, NOW + WEEK),
     "told lately": lambda tx: articles.between(tx, NOW, NOW + WEEK),
+    "editions near by": lambda tx: editions.neighbours(tx, "x", NOW - WEEK, NOW, not_in="ru"),
     "due messages": lambda tx: outbox.claim(tx, NOW, 10, NOW + WEEK),
     "receipts": lambda tx: outbox.receipts(tx, "e1", "email", "x"),
     "pages to read again": lambda tx: reread.due(tx, "x", seen_before=NOW, today=NOW.date()),
@@ -146,6 +159,8 @@ def test_no_look_up_scans_a_table(store: Store, name: str) -> None:
             scans = [line for line in plan if re.match(r"SCAN (?!CONSTANT|\(|anon|wanted|eras|of\d)", line)]
             assert not scans, plan
             assert not [line for line in plan if "Seq Scan" in line], plan
+            # A source's whole past is not looked through for its articles of a week.
+            assert not [line for line in plan if line.endswith("source_published_at (source=?)")], plan
 
 
 def test_what_an_article_says_is_kept_once_and_belongs_to_one_event(store: Store) -> None:

@@ -24,13 +24,16 @@ class Neighbour:
     editions: Mapping[str, str]
 
 
-def neighbours(tx: Connection, source: str, start: datetime, end: datetime) -> list[Neighbour]:
-    """A source's articles that were published (or, undated, fetched) between two instants, oldest first."""
+def neighbours(
+    tx: Connection, source: str, start: datetime, end: datetime, *, not_in: str
+) -> list[Neighbour]:
+    """A source's articles in other languages than `not_in` that were published (or, undated, fetched) between
+    two instants, oldest first."""
     columns = [_table.c[name] for name in ("id", "url", "canonical_url", "language", "editions")]
-    undated = and_(_table.c.published_at.is_(None), _table.c.fetched_at.between(start, end))
-    query = select(*columns).where(
-        _table.c.source == source, or_(_table.c.published_at.between(start, end), undated)
-    )
+    own = _table.c.source == source  # in both halves: so each is one look into the index
+    dated = and_(own, _table.c.published_at.between(start, end))
+    undated = and_(own, _table.c.published_at.is_(None), _table.c.fetched_at.between(start, end))
+    query = select(*columns).where(or_(dated, undated), _table.c.language != not_in)
     return [Neighbour(**row._mapping) for row in tx.execute(query.order_by(_table.c.id))]
 
 
