@@ -154,9 +154,14 @@ def _reminder(event: Event, subscription: Subscription, lexicon: Lexicon, now: d
     )
 
 
-def still_true(alert: Alert, event: Event | None, vocabulary: Vocabulary | Lexicon | None = None) -> bool:
-    """False for a reminder whose event was moved, cancelled or put off after it was planned, and for any word
-    of an event that the operator took away."""
+def still_true(
+    alert: Alert,
+    event: Event | None,
+    vocabulary: Vocabulary | Lexicon | None = None,
+    now: datetime | None = None,
+) -> bool:
+    """False for a reminder whose event was moved, cancelled or put off after it was planned, or whose day is
+    over by `now`; and for any word of an event that the operator took away."""
     if event is not None and event.dismissed:
         return False
     if alert.kind != "reminder":
@@ -164,10 +169,10 @@ def still_true(alert: Alert, event: Event | None, vocabulary: Vocabulary | Lexic
     if event is None or not remindable(event):
         return False
     name, _, day = alert.note.partition(":")
-    return any(
-        str(reminded_day(event, name, zone)) == day
-        for zone in (venue_zone(event, as_lexicon(vocabulary)), ZoneInfo("UTC"))
-    )
+    zone = venue_zone(event, as_lexicon(vocabulary))
+    if now is not None and name != "period" and day < f"{now.astimezone(zone):%Y-%m-%d}":
+        return False
+    return any(str(reminded_day(event, name, one)) == day for one in (zone, ZoneInfo("UTC")))
 
 
 def plan_notice(

@@ -68,13 +68,17 @@ def after_quiet(instant: datetime, quiet: QuietHours, zone: ZoneInfo) -> datetim
 def due_rung(event: Event, subscription: Subscription, zone: ZoneInfo, now: datetime) -> Rung | None:
     """The latest rung of the event's ladder that is due at `now`, or None.
 
-    A rung that was due before the event was first heard of is passed over: its announcement told it.
+    A rung that was due before the event was first heard of is passed over: its announcement told it. So is
+    one whose day is over: the event was moved to yesterday, or the monitor slept.
     """
     known = event.first_seen
+    today = now.astimezone(zone).date()
     due = [
         rung
         for rung in ladder(event, subscription, zone)
-        if rung.fires_at <= now < rung.fires_at + VALID_FOR and (known is None or known <= rung.fires_at)
+        if rung.fires_at <= now < rung.fires_at + VALID_FOR
+        and (known is None or known <= rung.fires_at)
+        and (rung.name == "period" or rung.day >= today)
     ]
     return max(due, key=lambda rung: (rung.fires_at, rung.name == "deadline"), default=None)
 

@@ -121,11 +121,16 @@ class Sorting:
 
 
 def sort_out(
-    due: Sequence[Due], vocabulary: Vocabulary | Lexicon | None = None, *, current: bool = True
+    due: Sequence[Due],
+    vocabulary: Vocabulary | Lexicon | None = None,
+    *,
+    now: datetime | None = None,
+    current: bool = True,
 ) -> Sorting:
     """Messages by recipient, urgent ones first; alerts that a later one made pointless are overtaken.
 
-    `current` False: the changes are history, and what is believed of the event now says nothing against them.
+    `now`: when they leave; a reminder of a day that is over does not. `current` False: the changes are
+    history, and what is believed of the event now says nothing against them.
     """
     by_recipient: dict[tuple[str, str, str], list[Due]] = defaultdict(list)
     for one in due:  # a message that was cut short goes on as it was: nothing joins it
@@ -138,7 +143,7 @@ def sort_out(
         fresh = [
             one
             for one in mine
-            if not one.moot and still_true(one.alert, one.facts.event if one.facts else None, lexicon)
+            if not one.moot and still_true(one.alert, one.facts.event if one.facts else None, lexicon, now)
         ]
         told = [(group, _told(group, current=current)) for group in _by_event(fresh)]
         kept = [(group, what) for group, what in told if what is not None]

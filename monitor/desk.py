@@ -52,7 +52,8 @@ class Desk:
         subscriptions = self.context.config.subscriptions
         with self.context.store.begin() as tx:
             ahead = events.upcoming(tx, now.date() - timedelta(days=1), now.date() + AHEAD)
-            planned = alerts.plan_reminders(ahead, subscriptions, now, world)
+            undated = [one for one in events.undated(tx, now - AHEAD) if one.deadline is not None]
+            planned = alerts.plan_reminders([*ahead, *undated], subscriptions, now, world)
             return len(outbox.plan(tx, planned, alerts.plan_deliveries(planned, subscriptions)))
 
     async def deliver(self) -> Drained:

@@ -131,7 +131,7 @@ class _Round:
             hold(tx, braked.held, now)
             for site, count in braked.begun:
                 self._tell_operator(tx, f"storm:{site}:{now:%Y-%m-%d}", f"storm\t{site}\t{count}", now)
-            sorting = sort_out(braked.pass_on, self.policy.vocabulary)
+            sorting = sort_out(braked.pass_on, self.policy.vocabulary, now=now)
             for delivery in sorting.overtaken:
                 table.drop(tx, delivery.id, "overtaken before it was sent")
             within = self.policy.edit_within
