@@ -11,23 +11,6 @@ from pipelines.analysis.events.names import of_other_lands
 from pipelines.analysis.events.owners import CHANGES, says_the_day
 from pipelines.analysis.events.world import is_country
 
-_GENERIC = frozenset(
-    {
-        "forum",
-        "summit",
-        "session",
-        "meeting",
-        "conference",
-        "exhibition",
-        "commission",
-        "games",
-        "drills",
-        "concert",
-        "days",
-        "parade",
-        "talks",
-    }
-)
 _GATHERINGS = frozenset(
     {EventKind.FORUM, EventKind.SUMMIT, EventKind.SESSION, EventKind.CONFERENCE, EventKind.COMMISSION}
 )

@@ -23,7 +23,10 @@ _TITLES = {
     "games": ("Игры", "p"), "signing": ("Церемония подписания", "f"),
     "treaty": ("Подписание", "n"), "group": ("Заседание рабочей группы", "n"),
     "mission": ("Бизнес-миссия", "f"),
-    "tour": ("Гастроли", "p"), "fair": ("Ярмарка", "f"), "camp": ("Лагерь", "m"), "rally": ("Слёт", "m"),
+    "tour": ("Гастроли", "p"), "fair": ("Ярмарка", "f"), "camp": ("Лагерь", "m"),
+    "round_table": ("Круглый стол", "m"),
+    "seminar": ("Семинар", "m"), "opening": ("Открытие", "n"), "school": ("Школа", "f"),
+    "rally": ("Слёт", "m"),
 }  # fmt: skip
 _VARIANTS = {
     "сесси": ("Сессия", "f"), "конгресс": ("Конгресс", "m"), "съезд": ("Съезд", "m"),
@@ -33,7 +36,8 @@ _VARIANTS = {
     "подкомисси": ("Подкомиссия", "f"), "консультац": ("Консультации", "p"),
     "автопробег": ("Автопробег", "m"), "экспедици": ("Экспедиция", "f"), "хакатон": ("Хакатон", "m"),
     "олимпиад": ("Олимпиада", "f"), "кинофестивал": ("Кинофестиваль", "m"),
-    "межправком": ("Межправкомиссия", "f"),
+    "межправком": ("Межправкомиссия", "f"), "вебинар": ("Вебинар", "m"), "телемост": ("Телемост", "m"),
+    "видеоконф": ("Видеоконференция", "f"), "фотовыстав": ("Фотовыставка", "f"),
 }  # fmt: skip
 _SKIP_ADJECTIVE = re.compile(
     r"(?:следующ|предстоящ|очередн|ближайш|нынешн|будущ|прошедш|состоявш|прошл|предыдущ"
@@ -90,6 +94,12 @@ def name_draft(draft: Draft, passage: Passage, words: EventWords) -> None:
         return
     if draft.noun == "commission" and head.startswith("заседани"):
         title = ("Заседание " + passage.text[draft.start : draft.stop].partition(" ")[2], "n")
+    if "-ярмарк" in head:
+        title = ("Выставка-ярмарка", "f")
+    if "трениров" in head:
+        title = ("Тренировка", "f")
+    if draft.noun == "school":
+        title = (adjective(passage.text[draft.start : draft.stop].split()[0], "f") + " школа", "f")
     if draft.noun == "treaty":
         title = ("Подписание " + genitive_of_document(head.rpartition(" ")[2]), "n")
     left = [] if draft.noun in ("treaty", "group") else left_adjectives(passage, draft.start, title[1])
@@ -130,7 +140,7 @@ def _fits(word: str, low: str, before: str) -> bool:
         return True
     if word[0].isupper() or len(low) <= 3:
         return word[0].isupper() or low.isupper()
-    return not _VERBISH.search(low)
+    return not _VERBISH.search(low) or low.endswith(("ений", "аний", "ятий"))  # «защите растений»
 
 
 _LONGEST = 10  # words of a name after its noun

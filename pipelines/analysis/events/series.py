@@ -123,6 +123,7 @@ KINDS = {
     "visit": EventKind.VISIT, "media_forum": EventKind.FORUM, "forum": EventKind.FORUM,
     "summit": EventKind.SUMMIT,
     "commission": EventKind.COMMISSION, "session": EventKind.SESSION, "collegium": EventKind.SESSION,
+    "round_table": EventKind.CONFERENCE, "seminar": EventKind.CONFERENCE, "round": EventKind.TALKS,
     "group": EventKind.SESSION, "sitting": EventKind.SESSION,
     "talks": EventKind.TALKS, "meeting": EventKind.TALKS, "exhibition": EventKind.EXHIBITION,
     "conference": EventKind.CONFERENCE, "mission": EventKind.VISIT,

@@ -31,6 +31,8 @@ _MEETING_CUES = frozenset(
 )
 _MEETING_NOUNS = frozenset({"session", "summit", "meeting", "talks", "conference", "commission"})
 _BODIES = frozenset({"collegium", "commission"})
+# told of as items of a programme as often as for themselves
+_LESSER = frozenset({"round_table", "seminar", "school", "opening"})
 _PLURAL_TALKS = re.compile(r"\b(?:встреч|встречам|встречах|встречами|meetings)\b")
 
 
@@ -43,6 +45,8 @@ def is_event(draft: Draft, passage: Passage, words: EventWords) -> bool:
         return False
     if draft.noun == "concert" and not draft.name_starts("Гала") and draft.cue_keys() & CHANGES:
         return False  # a singer's concert is another object
+    if draft.noun in _LESSER and not _is_news(draft):
+        return False
     if draft.noun in _BODIES and compiled(words.acting).match(passage.low, draft.stop):
         return False
     if draft.kind in (EventKind.TALKS, EventKind.VISIT) and compiled(words.sport).search(passage.low):
@@ -73,6 +77,11 @@ def is_part_of_whole(draft: Draft, passage: Passage, words: EventWords) -> bool:
     if draft.series or draft.body_level:
         return False
     return bool(compiled(words.subevent).search(passage.low, max(0, draft.start - 24), draft.stop))
+
+
+def _is_news(draft: Draft) -> bool:
+    """Does the headline name it, or has it a day of its own?"""
+    return draft.headline or any(dated.when.exact or dated.when.first for dated in draft.dates)
 
 
 def _is_talks(draft: Draft, passage: Passage, words: EventWords) -> bool:

@@ -7,7 +7,8 @@ from pipelines.lang.ru.events_changes import CHANGE_WORDS
 from pipelines.lang.ru.events_cues import CUES
 from pipelines.lang.ru.events_denials import DENIAL_WORDS
 from pipelines.lang.ru.events_holders import HOLDERS
-from pipelines.lang.ru.events_nouns import BODIES, BODY_NOUNS, HEADS, LEVELS, SERIES
+from pipelines.lang.ru.events_nouns import HEADS
+from pipelines.lang.ru.events_series import BODIES, BODY_NOUNS, LEVELS, SERIES
 from pipelines.lang.ru.events_travel import MEET, TRAVEL
 
 VISIT_LEVELS = (
