@@ -65,6 +65,8 @@ def _governing(
         return None
 
     def cost(cue: tuple[str, int, int]) -> float:
+        if _DIRECTLY.fullmatch(low, cue[2], spot.start):
+            return 0.0
         between = (cue[2], spot.start) if cue[2] <= spot.start else (spot.stop, cue[1])
         joined = cue[1] > spot.start and _NEXT.match(low, spot.stop)
         comma = 14.0 if joined else 8.0 if low.find(",", *between) >= 0 else 0.0
@@ -77,6 +79,7 @@ def _governing(
     return best
 
 
+_DIRECTLY = re.compile(r" (?:for|on|in|at)(?: the)? ")  # «set for November 6 will now …»
 _NEXT = re.compile(r" (?:и|and|және) ")  # «открылась в среду и продлится …»: the next verb has its own day
 
 

@@ -27,7 +27,7 @@ CUES = (
             r"\b(?:never took place|did(?: not|n't) (?:take place|happen))\b|\bcancel(?:led|ed|s|ling"
             r"|lation)?\b|\bcall(?:s|ed|ing)? off\b|\bscrap(?:s|ped|ping)?\b|\bax(?:e|es|ed|ing)\b"
             r"|\b(?:will not|will no longer|won't|is no longer to|are not to) (?:be held|take place|happen"
-            r"|go ahead|be taking place)\b"
+            r"|go ahead|be taking place)\b|\bwill not (?:convene|gather|meet)(?= (?:on|in|at|as|this|next)\b)"
         ),
     ),
     (

@@ -19,6 +19,7 @@ HEADS = (
     ("talks", r"\bкеліссөз\w*"),
     ("meeting", r"\bкездесу\w*|\bжүздесу\w*"),
     ("exhibition", r"\bкөрме\w*"),
+    ("fair", r"\bжәрмеңке\w*"),
     ("conference", r"\bконференция\w*|\bконгре\w+|\bкеңес\w*(?= өт)"),
     (
         "days",
