@@ -58,6 +58,7 @@ class Draft:
     actor_after: bool = False  # named after the noun: «визит Токаева»
     actor_words: str | None = None  # «делегация Омской области»
     target: Mention | None = None  # where a visit goes
+    lands: frozenset[str] = frozenset()  # whose it is by its own phrase: RU, KZ, XX of any other
     land: str | None = None  # the country that the target lies in
     cues: list[tuple[str, int]] = field(default_factory=list)  # (cue key, number of its passage)
     doubted: list[tuple[str, int]] = field(default_factory=list)  # those of the cues that tell no fact

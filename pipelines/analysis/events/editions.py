@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.models import EventKind, When
 from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.lands import of_other_lands
 from pipelines.analysis.events.owners import CHANGES
 
 _GATHERINGS = frozenset(
@@ -13,7 +14,7 @@ _GATHERINGS = frozenset(
 
 def other_edition(a: Draft, b: Draft) -> bool:
     """Do number, year, «прошлый» or dates tell two editions of one series apart?"""
-    if a.answer != b.answer:
+    if a.answer != b.answer or of_other_lands(a, b):
         return True
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.models import EventKind, Mention
 from pipelines.analysis.events.draft import Draft
-from pipelines.analysis.events.series import JOINT_BODIES, SERIES
+from pipelines.analysis.events.series import BOTH, JOINT_BODIES, SERIES
 from pipelines.analysis.events.world import country_of
 
 
@@ -68,6 +68,8 @@ def _is_mission(draft: Draft) -> bool:
 
 
 def _concerned(draft: Draft) -> list[Mention | None]:
+    if draft.kind is EventKind.VISIT and draft.actor and draft.land not in (None, *BOTH):
+        return [draft.actor, draft.target]  # «отменил поездку в Китай и прилетит на встречу с Путиным»
     if draft.kind is EventKind.VISIT:
         return [draft.actor, draft.target, *draft.people]
     return [*draft.people]

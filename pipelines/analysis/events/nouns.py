@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from monitor.models import EventKind
 from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.lands import lands_of
 from pipelines.analysis.events.names import name_draft
 from pipelines.analysis.events.ordinals import find_ordinal
 from pipelines.analysis.events.passages import Passage, compiled
@@ -215,6 +216,8 @@ def _complete(draft: Draft, passage: Passage, words: EventWords) -> None:
     short = re.match(r"-(\d\d)\b", passage.low[draft.stop : draft.stop + 4])
     draft.edition = int(year[1]) if year else 2000 + int(short[1]) if short else None
     draft.aside = bool(compiled(words.context).search(passage.low[max(0, draft.start - 40) : draft.start]))
+    if draft.kind.value != "visit":
+        draft.lands = lands_of(draft, passage)
     if draft.kind.value == "visit":
         draft.answer = bool(compiled(words.answer).search(around))
         for level, pattern in words.visit_levels:

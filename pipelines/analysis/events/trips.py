@@ -6,6 +6,7 @@ import re
 
 from monitor.models import EventKind, Mention
 from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.lands import is_guest_of_others
 from pipelines.analysis.events.passages import Passage, Spot, compiled
 from pipelines.analysis.events.scan import matches
 from pipelines.analysis.events.series import BOTH, JOINT_BODIES, SERIES
@@ -174,13 +175,23 @@ def _actor(
     people = _people(passage, first, last, words)
     host = country_of(target)
     guests = [spot for spot in people if not host or country_of(spot.mention) != host]
-    before = [spot for spot in guests if spot.stop <= start]
+    promised = _promise_before(passage, first, start, stop, words)
+    before = [spot for spot in guests if spot.stop <= promised]
     after = [spot for spot in guests if spot.start >= stop and spot.start - stop < 120]
     if invited:
         return after[0].mention if after else before[-1].mention if before else None
     if before:
         return before[-1].mention
-    return after[0].mention if after else None
+    return after[0].mention if after and promised == start else None
+
+
+def _promise_before(passage: Passage, first: int, start: int, stop: int, words: EventWords) -> int:
+    """«пообещал президенту Токаеву приехать»: where the promise stands, whose subject it is that goes; else
+    the start of the verb itself."""
+    if not compiled(words.infinitive).search(passage.low, start, stop):
+        return start
+    promises = [match.start() for match in compiled(words.promise).finditer(passage.low, first, start)]
+    return promises[-1] if promises else start
 
 
 def _delegation(passage: Passage, clause: int, words: EventWords) -> str | None:
@@ -217,6 +228,8 @@ def _complete_noun(draft: Draft, passage: Passage, words: EventWords) -> None:
         draft.actor = _possessor(draft, passage, words)
     if draft.actor is None:
         draft.actor_words = _delegation(passage, draft.clause, words)
+        if is_guest_of_others(draft, passage, words):
+            draft.lands = frozenset({"XX"})
 
 
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’]|ның|нің|дың|дің|тың|тің)\s+(?:[\w-]+\s+){0,5}$|\bдля\s+.{0,60}$")

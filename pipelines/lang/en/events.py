@@ -101,7 +101,8 @@ WORDS = EventWords(
     narrow=r"\b(?:narrow|extended|expanded|one-on-one)\b",
     own_place=r"\bthe (?:country|republic)\b",
     during=r"\b(?:during|as part of|on)(?: [\w-]+){0,3}\s*$",
-    made=r"\b(?:pays?|paid|pay|makes?|made|completed|began|begins|starts|started|cancel\w+|postpon\w+|on)"
+    made=r"\b(?:pays?|paid|pay|makes?|made|completed|began|begins|starts|started|cancel\w+|postpon\w+"
+    r"|call\w* off|puts? off|putting off|delay\w*|reschedul\w+|on)"
     r" (?:an? |his |her |the )?(?:\w+ )*$",
     traveller_case=r"(?!)",
     delegation=r"\b(?:a |the )?delegation (?:of|from) [^,.;()]{3,40}",
@@ -173,7 +174,8 @@ WORDS = EventWords(
     r"|week"
     r"|days?|deputy|minister|ministry|president|exhibition|games|festival|expo|conference|partnership"
     r"|center"
-    r"|centre|university|bank|agency|company|city|region|postponed|cancelled)\b",
+    r"|centre|university|bank|agency|company|city|region|off|puts?|(?:postpon|cancel|delay|reschedul"
+    r"|scrap)\w*|calls?)\b",
     remote=r"\b(?:phone|telephone|phoned|letter|telegram|by phone)\b",
     not_event=(
         r"\bmeeting room|\bpress conference|\bnews conference|\bvideo conference|\bvideoconference"
@@ -193,6 +195,8 @@ WORDS = EventWords(
     },
     denials=DENIAL_WORDS,
     phrases=PHRASE_WORDS,
+    promise=r"\b(?:promise[sd]?|pledge[sd]?|vow(?:s|ed)|agree[sd]|assure[sd]|told)\b",
+    infinitive=r"^to\b",
     window=(80, 90),
     russian_names=False,
 )

@@ -26,7 +26,8 @@ DENIAL_WORDS = DenialWords(
     r" (?:(?!only\b)[\w'’-]+ ){0,3}$",
     denied_after=rf"[^.;:]{{0,60}}? (?:is|are|was|were|as|turned out|proved)(?: to be)? {_FALSE}\b"
     r"| [^.;:,]{0,60}(?:was|is|were|are) (?:ruled out|not (?:planned|considered|discussed|expected))",
-    denied_bare=r"(?:\b(?:not|never|no|refus\w+|declin\w+|without|avoid\w*|against|nobody|needless|unnecessary"
+    denied_bare=r"(?:\b(?:not|never|no|refus\w+|declin\w+|without|avoid\w*|against|nobody|needless"
+    r"|unnecessary"
     r"|pointless|instead|rather)|n['’]t)(?: [\w'’-]+){0,5} $",
     unreal=r"\b(?:fear\w*|afraid|nearly|almost|threaten\w*|warn\w*|alleged\w*|reported to be|ask\w*|urg\w+"
     r"|call(?:ed|s)? (?:for|on)|demand\w*|want\w*|propos\w+|suggest\w*|recommend\w*|hop\w+)\b",
