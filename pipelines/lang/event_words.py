@@ -90,6 +90,7 @@ class EventWords:
     pronouns: tuple[tuple[str, str], ...] = ()  # (m | f | n | p, pattern) of a sentence that begins so
     ordinal_words: Mapping[str, int] = field(default_factory=dict)  # stems of adjectives before a head
     ordinals: Mapping[str, int] = field(default_factory=dict)
+    programme: str = r"(?!)"  # what opens a festival's programme opens the festival
     changes: ChangeWords = field(default_factory=ChangeWords)
     denials: DenialWords = field(default_factory=DenialWords)
     phrases: PhraseWords = field(default_factory=PhraseWords)

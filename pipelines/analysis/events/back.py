@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.merge import surname
 from pipelines.analysis.events.owners import CHANGES, speaks_back
@@ -21,6 +23,26 @@ def speaks_of(passage: Passage, start: int, words: EventWords, key: str, focus: 
     if key in _AHEAD:  # «По новому графику премьеры встретятся 20 августа»
         return bool(compiled(words.changes.anew).search(passage.low))
     return False
+
+
+def changed_before(
+    passage: Passage, words: EventWords, drafts: Sequence[Draft], focus: Draft | None
+) -> Draft | None:
+    """The event that «новая дата» is of: the one that was moved just before it, else `focus`."""
+    if focus is not None and focus.cue_keys() & _CHANGED:
+        return focus
+    if not any(key in _NEW for key, _, _ in passage.cues(words)):
+        return focus
+    for draft in reversed(drafts):
+        if passage.number - draft.passage > _REACH:
+            break
+        if draft.cue_keys() & _CHANGED:
+            return draft
+    return focus
+
+
+_NEW = frozenset({"new_day", "indefinite", "given_up"})
+_REACH = 3  # sentences
 
 
 def _is_plan_given_up(passage: Passage, words: EventWords, focus: Draft) -> bool:

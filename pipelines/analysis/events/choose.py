@@ -98,6 +98,13 @@ def _is_new(dated: Dated, day: date) -> bool:
     )
 
 
+def narrower(one: Dated | None, other: Dated | None) -> Dated | None:
+    """The first, or the other where that is a more exact part of it: «в 2020 году», «с 3 по 6 июня»."""
+    if one is None or other is None or not overlaps(one.when, other.when):
+        return one or other
+    return other if _RANK[other.when.precision] < _RANK[one.when.precision] else one
+
+
 _RANK = {
     Precision.MINUTE: 0, Precision.DAY: 0, Precision.RANGE: 0, Precision.WEEK: 1, Precision.DECADE: 1,
     Precision.HALF_MONTH: 1, Precision.MONTH: 2, Precision.QUARTER: 3, Precision.SEASON: 3,

@@ -24,7 +24,8 @@ _PLANNING = frozenset(
 
 
 _CHANGING = frozenset({"cancel", "move", "shift", "relocate", "new_day", "given_up", "stay_away"})
-_HALF_A_YEAR = 183  # days
+_PASTS = frozenset({"past", "join_past", "past_context", "said_at"})
+_HALF_A_YEAR, _NINE_MONTHS = 183, 270  # days
 
 
 _ACCOUNT = re.compile(
@@ -219,6 +220,9 @@ def _rolled(spot: DateSpot, owner: Draft, cue: str | None, day: date) -> When:
         return replace(when, last=None, precision=Precision.OPEN, at=None, until=None)
     guessed = spot.date.anchor in ("tense", "reference")
     planned = cue in _PLANNING or (cue is None and bool(owner.cue_keys() & _PLANNING))
+    bare = when.exact and cue is None and not owner.cue_keys() & _PASTS
+    if bare and when.last and (day - when.last).days > _NINE_MONTHS:
+        planned = True  # «Заседание – 12 марта» of February: the nearest one
     changing = cue in _CHANGING or (cue is None and bool(owner.cue_keys() & _CHANGING))
     if changing and when.last is not None and (day - when.last).days > _HALF_A_YEAR:
         planned = True  # «6 ноября решили не проводить»: the nearest one

@@ -7,12 +7,13 @@ from datetime import date
 from monitor.config.vocabulary import Vocabulary
 from monitor.models import EventKind, EventMention, EventStatus, Mention, Participant, When
 from pipelines.analysis.events.attach import attach
+from pipelines.analysis.events.back import changed_before
 from pipelines.analysis.events.bodies import Bodies, without_twice_told
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.extras import add_extras
 from pipelines.analysis.events.gather import gather_people
 from pipelines.analysis.events.joint import is_joint, parties_of, share_parties
-from pipelines.analysis.events.lasting import count_days
+from pipelines.analysis.events.lasting import count_days, span_programme
 from pipelines.analysis.events.lending import lend_dateline, lend_opening, lend_places, lend_today
 from pipelines.analysis.events.merge import merge_drafts
 from pipelines.analysis.events.nouns import find_heads
@@ -52,12 +53,13 @@ def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention,
         decide(draft, reading.day)
     lend_places(joined, passages)
     for draft in joined:
-        take_purpose(draft)
+        take_purpose(draft, joined)
         share_plan(draft, joined)
     lend_today(joined, passages, reading.day)
     lend_opening(joined, passages, words)
     lend_dateline(joined, passages, reading.day)
     count_days(joined, passages)
+    span_programme(joined, passages, words, reading.day)
     told = drop_signings(drop_meetings(join_parts([draft for draft in joined if is_told(draft)])))
     told.sort(key=lambda draft: -draft.weight)
     return tuple(_mention(draft, reading) for draft in told[:MAX_EVENTS])
@@ -83,13 +85,14 @@ def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary
     for passage in passages:
         passage.of_kazakhstan = kazakhstan
         bodies.learn(passage, words)
+        spoken = changed_before(passage, words, drafts, spoken_of(passage, words, recent, focus))
         if not any(may_match(table, passage.low) for table in tables):
-            if focus is not None:
-                attach(passage, [], words, spoken_of(passage, words, recent, focus), day)
+            if spoken is not None:
+                attach(passage, [], words, spoken, day)
             continue
         add_holders(passage, words, vocabulary, day)
         passage.after_old = old
-        here = _read_passage(passage, words, spoken_of(passage, words, recent, focus), bodies, day)
+        here = _read_passage(passage, words, spoken, bodies, day)
         for draft in here:
             draft.land = _land_of(draft, vocabulary)
         old = any("old_change" in draft.cue_keys() and draft.passage == passage.number for draft in here)

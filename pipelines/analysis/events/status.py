@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from monitor.models import EventKind, EventStatus, Precision, When
-from pipelines.analysis.events.choose import DECIDED, is_ahead, same, split_dates, takes_place_of, until
+from pipelines.analysis.events.choose import (
+    DECIDED,
+    is_ahead,
+    narrower,
+    same,
+    split_dates,
+    takes_place_of,
+    until,
+)
 from pipelines.analysis.events.doubt import doubted_only, is_mere_rumour, is_possible_plan
 from pipelines.analysis.events.draft import Dated, Draft
 from pipelines.analysis.events.editions import overlaps
@@ -55,7 +63,7 @@ def decide(draft: Draft, day: date) -> None:
             old.when if old else None,
         )
     elif change == "cancelled":
-        plan = old or new
+        plan = narrower(old, new)
         draft.status, draft.when = EventStatus.CANCELLED, plan.when if plan else None
         draft.old_when = draft.when
     elif change == "moved":
@@ -64,9 +72,13 @@ def decide(draft: Draft, day: date) -> None:
     else:
         told = new or (old if old and old.cue not in DECIDED else None)
         draft.when = until(told.when if told else _fixed_day(draft, day), draft)
-        draft.status = _by_time(draft, day)
+        draft.status = None if old and not told and not _is_planned(draft) else _by_time(draft, day)
         if draft.status is EventStatus.ONGOING and draft.when is None and _began_now(draft):
             draft.when = When(first=day, last=None, precision=Precision.OPEN)
+
+
+def _is_planned(draft: Draft) -> bool:
+    return bool(draft.cue_keys() & set(_PLANNED))
 
 
 def _leave_words_said(draft: Draft) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from monitor.models import EventKind, EventStatus, Mention
 from pipelines.analysis.events.draft import Draft
+from pipelines.analysis.events.merge import same_event
 from pipelines.analysis.events.passages import Passage
 from pipelines.analysis.events.whither import COUNTRY_NAMES
 from pipelines.analysis.events.world import countries_in, country_of
@@ -40,11 +41,14 @@ def name_travellers(drafts: list[Draft], passages: list[Passage]) -> None:
             draft.people = [guests[0], *draft.people]
 
 
-def take_purpose(draft: Draft) -> None:
+def take_purpose(draft: Draft, others: Sequence[Draft]) -> None:
     """A journey given up takes its day and place from the event it was for, where it has none of its own."""
     whole = draft.purpose
     if whole is None:
         return
+    if whole.when is None:  # that mention was joined to another one
+        homes = (one for one in others if one.when is not None and same_event(one, whole))
+        whole = next(homes, whole)
     draft.when = draft.when or whole.when
     draft.place = draft.place or whole.place
 
