@@ -14,6 +14,7 @@ from monitor.messages.dates import say_day, say_period, say_when
 from monitor.messages.entries import Entry, entry_of
 from monitor.messages.names import shorten
 from monitor.messages.reader import Reader
+from monitor.messages.visits import say_why
 from monitor.models import Alert, ChangeKind, Event, EventChange, Precision, When
 from monitor.untold import merge_changes
 
@@ -222,7 +223,7 @@ def _troubles(health: Iterable[SourceHealth], reader: Reader) -> Iterable[Health
         yield HealthRow(
             name=reader.names.outlet(one.source, words.language),
             trouble=words.text(f"trouble.{trouble}"),
-            reason=shorten(one.reason, 120),
+            reason=shorten(say_why(one.trouble, one.reason, one.facts, words, reader.zone), 120),
             last_good=_clock(good.astimezone(reader.zone), reader) if good else words.text("digest.never"),
         )
 

@@ -185,7 +185,7 @@ async def test_selectors_that_stopped_are_told_though_the_source_is_still_read(t
             (run,) = await watch.visit()
             assert (run.status, run.counts["new"]) == (RunStatus.OK, 4)  # generic extraction carries it
         (letter,) = watch.take(DUTY)
-        assert "selectors match nothing since 2026-03-02: body" in letter.body
+        assert "селекторы ничего не находят с 2026-03-02: body" in letter.body
         assert 'селектор body: div.text ничего не находит, раньше 1 × <div class="text">' in letter.body
         for turn in range(6, 9):
             put(watch, range(turn * 4, turn * 4 + 4))
@@ -251,10 +251,10 @@ async def test_many_sources_that_fail_at_once_are_one_message(tmp_path: Path) ->
         for _ in range(4):
             await watch.visit()
         (letter,) = watch.take(DUTY)
-        assert "Сразу 7 источников из 7: не отвечает" in letter.subject
+        assert "Сразу несколько источников (7 из 7): не отвечает" in letter.subject
         assert "проверьте сеть" in letter.body
         put(watch, range(3))
         for number in range(7):
             watch.site.answers[f"/{number}/news"] = watch.site.answers["/news"]
         await watch.visit()
-        assert "Монитор: Снова читаются сразу 7 источников из 7" in subjects(watch.take(DUTY))
+        assert "Монитор: Снова читаются сразу несколько источников (7 из 7)" in subjects(watch.take(DUTY))

@@ -97,7 +97,7 @@ def test_troubles_are_said_in_words_below_the_table() -> None:
         "молчит дольше обычного — новейшее сообщение 2026-03-20 12:00, следующее ждали до 2026-03-30 00:30"
         in text
     )
-    assert "к сведению — feed failed (http 403)" in text
+    assert "к сведению — лента: не отвечает, ответ HTTP 403" in text
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_one_source_is_shown_whole(capsys: pytest.CaptureFixture[str]) -> None:
     state = SourceState(source="proba", next_due=NOW, extra={DIFFERENCE: lost.to_json()})
     print_source(config("ru"), source, health, visited(5), state)
     text = capsys.readouterr().out
-    assert "изменил вид — no items" in text
+    assert "изменил вид — нет ни одного сообщения" in text
     assert "Что изменилось, по сравнению с хорошей страницей от 2026-03-30 23:00:" in text
     assert 'список: селектор item: div.card ничего не находит, раньше 6 × <div class="card">' in text
     assert "следующий визит: 2026-03-31 12:00" in text

@@ -14,8 +14,9 @@ from monitor.commands.words import words
 from monitor.config import Config
 from monitor.config.sources import Source
 from monitor.health import SourceHealth
-from monitor.messages.catalogue import catalogue
-from monitor.messages.losses import say_losses, say_since, say_trouble
+from monitor.messages.catalogue import Catalogue, catalogue
+from monitor.messages.losses import say_losses, say_since
+from monitor.messages.visits import say_visit, say_why
 from monitor.models import CrawlRun
 from monitor.models.lost import DIFFERENCE, Difference
 from monitor.store.runs import SourceState
@@ -48,7 +49,7 @@ def print_source(
         if at is not None:
             console.print(f"{word[label]}: {_local(at, zone)}")
     if health.trouble:
-        why = say_trouble(health.trouble, health.facts, say, zone) or health.reason
+        why = say_why(health.trouble, health.reason, health.facts, say, zone)
         console.print(f"[red]{say.text(f'trouble.{health.trouble}')}[/red] — {escape(why)}")
     if lost := Difference.from_json(state.extra.get(DIFFERENCE, "")):
         console.print(f"\n[bold]{say.text('row.changed')}[/bold], {say_since(lost, say, zone)}:")
@@ -57,13 +58,13 @@ def print_source(
     if past:
         console.print(f"\n[bold]{word['visits']}[/bold]")
     for run in past[-_VISITS:]:
-        _print_run(run, word, zone, console)
+        _print_run(run, word, say, zone, console)
 
 
-def _print_run(run: CrawlRun, word: dict[str, str], zone: ZoneInfo, console: Console) -> None:
+def _print_run(run: CrawlRun, word: dict[str, str], say: Catalogue, zone: ZoneInfo, console: Console) -> None:
     counts = ", ".join(f"{name} {number}" for name, number in sorted(run.counts.items()))
     head = f"  {_local(run.finished_at, zone)} {word[f'status_{run.status}']}"
-    console.print(f"{head}: {run.reason} [{counts}]", markup=False)
+    console.print(f"{head}: {say_visit(run.reason, say)} [{counts}]", markup=False)
 
 
 def _local(at: datetime, zone: ZoneInfo) -> str:

@@ -17,7 +17,7 @@ from monitor.config import Config
 from monitor.config.sources import Names, Source
 from monitor.health import SourceHealth
 from monitor.messages.catalogue import catalogue
-from monitor.messages.losses import say_trouble
+from monitor.messages.visits import say_why
 from monitor.models import CrawlRun
 from monitor.rhythm import HISTORY_DAYS
 
@@ -67,7 +67,7 @@ def _print_troubles(rows: Sequence[Row], language: str, zone: ZoneInfo, console:
             continue
         head = say.text(f"trouble.{health.trouble}") if health.trouble else word["note"]
         colour = "red" if health.trouble in _RED else "yellow"
-        why = say_trouble(health.trouble, health.facts, say, zone) or health.reason or health.note
+        why = say_why(health.trouble, health.reason or health.note, health.facts, say, zone)
         text = f"[bold]{source.id}[/bold]: [{colour}]{head}[/{colour}] — {escape(why)}"
         console.print(Padding(text, (0, 0, 0, 2)), highlight=False)
 

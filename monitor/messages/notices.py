@@ -13,8 +13,9 @@ from monitor.messages.catalogue import Catalogue, catalogue
 from monitor.messages.dates import say_when
 from monitor.messages.entries import Entry, Row
 from monitor.messages.layout import Group
-from monitor.messages.losses import read_facts, say_short, say_trouble
+from monitor.messages.losses import read_facts, say_short
 from monitor.messages.reader import Reader
+from monitor.messages.visits import say_why
 from monitor.models import Event
 from monitor.models.lost import Difference
 
@@ -58,9 +59,9 @@ def _notice(code: str, rest: Sequence[str], reader: Reader) -> tuple[str, str]:
         return words.text("operator.storm", source=name, count=count), ""
     name = reader.names.outlet(rest[0], words.language)
     why = " ".join(rest[1:])
-    return words.text(f"operator.{code}", source=name), say_trouble(
-        code, read_facts(why), words, reader.zone
-    ) or why
+    return words.text(f"operator.{code}", source=name), say_why(
+        code, why, read_facts(why), words, reader.zone
+    )
 
 
 def summary_subject(bundle: Bundle, number: int, reader: Reader) -> str:
