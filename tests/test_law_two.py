@@ -35,6 +35,7 @@ from pipelines.analysis.analyser import Analyser, ArticleText
 ROOT = Path(__file__).resolve().parent.parent
 PAGES, SOURCES = ROOT / "tests" / "pages", ROOT / "config" / "sources"
 FOLDERS = sorted(path.parent for path in PAGES.glob("*/expected.json"))
+WITH_PAGE = [folder for folder in FOLDERS if (folder / "page.html").exists()]
 BATCH = 12  # sources a test: each test makes one site and one worker of it
 CHALLENGE = "<html><head><title>Just a moment...</title></head><body>Checking your browser</body></html>"
 EVENTS = {
@@ -183,6 +184,23 @@ class Monitor:
         for what, value in before.items():
             assert after[what] == value, f"{house.source.id}: {what}"
 
+    async def see_cancelled(self, folder: Path, place: Path) -> None:
+        """Reads an article of a source, then its page rebuilt with a sentence that takes the event back."""
+        shutil.copy(self.empty, place)
+        store = Store.open(f"sqlite:///{place}")
+        page = json.loads((folder / "expected.json").read_text(encoding="utf-8")).get("page")
+        async with serve() as site:
+            house = brought_home(folder, site.base)
+            address, body = house.articles["redesign"]
+            rebuilt = redesigned(page_with(folder, page, f"{WITHDRAWN} {EVENTS['redesign']}"))
+            for days, found in enumerate((body, rebuilt)):
+                site.answers = {path_of(address): found}
+                services = self.services(store, house.now + timedelta(days=days), house.source)
+                await visit(house.source, services, reread=[address])
+        believed = [event for event in known(store)["events"] if "гидролог" in event.title]
+        store.close()
+        assert [event.status for event in believed] == [EventStatus.CANCELLED]
+
 
 def known(store: Store) -> dict[str, Any]:
     """All that is believed, its history, and what was told."""
@@ -211,3 +229,14 @@ def test_broken_pages_of_every_source_change_nothing(monitor: Monitor, tmp_path:
                 await monitor.watch(brought_home(folder, site.base), site, tmp_path / f"{folder.name}.db")
 
     asyncio.run(all_of_them())
+
+
+WITHDRAWN = (
+    "Конференция гидрологов России и Казахстана, намеченная на 19 мая 2026 года в Оренбурге, не состоится."
+)
+
+
+@pytest.mark.parametrize("folder", WITH_PAGE[::2], ids=lambda folder: folder.name)
+def test_words_that_cancel_are_read_on_a_rebuilt_page(monitor: Monitor, tmp_path: Path, folder: Path) -> None:
+    """Law 4: what changes nothing by itself must not hide the sentence that was added with it."""
+    asyncio.run(monitor.see_cancelled(folder, tmp_path / "monitor.db"))
