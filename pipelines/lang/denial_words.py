@@ -24,4 +24,6 @@ class DenialWords:
     denied_bare_after: str = _NEVER  # after it: «(отменять) не собираются»
     unreal: str = _NEVER  # before a change: feared or nearly so: «опасались»
     condition: str = _NEVER  # in its sentence: «если»
-    retorts: str = _NEVER  # in the sentence after a change, what is denied there: «это», «сообщения»
+    begins: str = _NEVER  # in its clause, where no day is named: only the hour is later, «начало»
+    refutes: str = _NEVER  # what was said before is called untrue: «опровергли», «оказалось фейком»
+    retorts: str = _NEVER  # what is called so: «это», «сообщения»

@@ -8,7 +8,7 @@ from datetime import date
 from monitor.models import EventKind, Precision
 from pipelines.analysis.events.back import speaks_of
 from pipelines.analysis.events.days import attach_date
-from pipelines.analysis.events.denial import Told, told_how
+from pipelines.analysis.events.denial import Told, is_only_hour, refuted, told_how
 from pipelines.analysis.events.doubt import is_doubted, is_perhaps
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.governing import preposition
@@ -35,6 +35,8 @@ def attach(passage: Passage, drafts: list[Draft], words: EventWords, focus: Draf
     for key in {key for key, _, _ in cues if key in _UNDO}:
         for draft in drafts:  # a denial in the sentence takes back every change in it
             draft.cues.append((key, passage.number))
+    for draft in refuted(passage, drafts, focus, words):
+        draft.cues.append(("refute", passage.number))
     if not drafts and not cues and focus is not None and is_bare(passage):
         list_days(passage, focus)
         return
@@ -73,6 +75,8 @@ def _attach_cue(
         key == "new_day" and thing is Thing.UNKNOWN and drafts and _is_noun(cue, passage)
     ):
         return "other"
+    if key == "move" and is_only_hour(passage, start, stop, words):
+        return "other"
     owner = thing if isinstance(thing, Draft) else _nearest(passage, drafts, cue)
     if owner is None and focus and speaks_of(passage, start, words, key, focus):
         owner = focus
@@ -98,7 +102,7 @@ def _tell(
         key, owner.place = "relocate", moved
     elif key in ("move", "relocate") and (given_up := place_given_up(passage, start)):
         key, owner.old_place = "relocate", given_up
-    told = told_how(passage, start, stop, words) if key in CHANGES else Told.FACT
+    told = told_how(passage, start, stop, words) if key in CHANGES - {"stay_away"} else Told.FACT
     if told is Told.DENIED:
         key = "deny"
     owner.cues.append((key, passage.number))

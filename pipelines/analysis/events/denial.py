@@ -5,8 +5,10 @@ A form that tells no fact by itself («отменить», to postpone, «қал
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
+from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.passages import Passage, compiled
 from pipelines.lang.event_words import EventWords
 
@@ -38,6 +40,36 @@ def told_how(passage: Passage, start: int, stop: int, words: EventWords) -> Told
     if compiled(w.denied_after).match(passage.low, stop, last):
         return Told.DENIED
     return Told.UNREAL if _is_unreal(passage, first, start, words) else Told.FACT
+
+
+def is_only_hour(passage: Passage, start: int, stop: int, words: EventWords) -> bool:
+    """«начало переговоров сдвинули», with no day beside it: they began late."""
+    clause = passage.clauses[passage.clause_at(start)]
+    if any(clause.start <= spot.start < clause.stop for spot in passage.dates):
+        return False
+    first, last = max(clause.start, start - _REACH), min(clause.stop, stop + _NEAR)
+    return bool(compiled(words.denials.begins).search(passage.low, first, last))
+
+
+_NEAR = 20  # characters after a verb in which its object begins
+
+
+def refuted(passage: Passage, drafts: Sequence[Draft], focus: Draft | None, words: EventWords) -> list[Draft]:
+    """The events of which the sentence calls untrue what was said: its own, else the one spoken of before."""
+    if not compiled(words.denials.refutes).search(passage.low):
+        return []
+    if drafts or focus is None:
+        return list(drafts)
+    return [focus] if compiled(words.denials.retorts).search(passage.low) else []
+
+
+def is_refuted(draft: Draft, live: Sequence[tuple[str, int]]) -> bool:
+    """Are the changes told of an event called untrue beside the last of them, or after it?"""
+    last = max(number for _, number in live)
+    return any(key == "refute" and last <= number <= last + _SOON for key, number in draft.cues)
+
+
+_SOON = 2  # sentences
 
 
 def _first(passage: Passage, start: int, words: EventWords) -> int:

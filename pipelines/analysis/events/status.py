@@ -14,6 +14,7 @@ from pipelines.analysis.events.choose import (
     takes_place_of,
     until,
 )
+from pipelines.analysis.events.denial import is_refuted
 from pipelines.analysis.events.doubt import doubted_only, is_mere_rumour, is_possible_plan
 from pipelines.analysis.events.draft import Dated, Draft
 from pipelines.analysis.events.editions import overlaps
@@ -167,7 +168,7 @@ def _change(draft: Draft, day: date) -> str | None:
     live = [(key, number) for key, number in told if key in changes and number not in denied]
     if not live or min(number for _, number in told) in denied:
         return None
-    if doubted_only(draft, live) and is_mere_rumour(draft, live):
+    if is_refuted(draft, live) or (doubted_only(draft, live) and is_mere_rumour(draft, live)):
         return None
     first = min(number for _, number in live)
     ahead = [number for key, number in draft.cues if key in ("future", "join_future", "now", "began", "plan")]

@@ -178,7 +178,8 @@ WORDS = EventWords(
     r"|scrap)\w*|calls?)\b",
     remote=r"\b(?:phone|telephone|phoned|letter|telegram|by phone)\b",
     not_event=(
-        r"\bmeeting room|\bpress conference|\bnews conference|\bvideo conference|\bvideoconference"
+        r"(?<!of )\b(?:government|cabinet|staff) meeting|\bmeeting room|\bpress conference"
+        r"|\bnews conference|\bvideo conference|\bvideoconference"
         r"|\btalks show"
     ),
     ordinals={

@@ -32,5 +32,8 @@ DENIAL_WORDS = DenialWords(
     unreal=r"\b(?:fear\w*|afraid|nearly|almost|threaten\w*|warn\w*|alleged\w*|reported to be|ask\w*|urg\w+"
     r"|call(?:ed|s)? (?:for|on)|demand\w*|want\w*|propos\w+|suggest\w*|recommend\w*|hop\w+)\b",
     condition=r"\b(?:if|unless|in case|should (?:the|it)|provided that|in the event)\b",
+    begins=r"\b(?:start|beginning|opening|kick-?off)\b",
+    refutes=r"\bden(?:y|ies|ied)\b|\brefut\w+\b|\bdismiss\w* (?:\w+ ){0,2}(?:reports?|rumou?rs?|claims?)\b"
+    rf"|\b(?:is|are|was|were|as) (?:\w+ )?{_FALSE}\b",
     retorts=r"\b(?:this|that|it|reports?|rumou?rs?|claims?|news|information|statements?)\b",
 )
