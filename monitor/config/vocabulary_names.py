@@ -61,8 +61,10 @@ def _names(entry: Named, language: str) -> Iterator[str]:
     if language != "en" and entry.en and isinstance(entry, Organisation):
         own.append(entry.en)
     seen: set[str] = set()
+    # a Russian text of Kazakhstan writes a body's name in Kazakh: «Қазақстан темір жолы»
+    kazakh = language == "ru" and isinstance(entry, Organisation)
     for name in [*own, *entry.also]:
-        if name and name not in seen and (language in _script(name) or name == own[0]):
+        if name and name not in seen and (kazakh or language in _script(name) or name == own[0]):
             seen.add(name)
             yield name
 

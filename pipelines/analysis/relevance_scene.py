@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
@@ -139,6 +139,7 @@ _SPEECH = re.compile(
     r"|\A[^:,]{3,40}:\s",
     re.IGNORECASE,
 )
+_ABROAD = frozenset({"в", "во", "на", "in", "at", "to"})
 _WHERE = frozenset({"в", "во", "из", "на", "in", "to", "from", "at", "near"})
 _KAZAKH_WHERE = re.compile(r"(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[дт][ае]ғы|[дт][ае]гі)\Z")
 
@@ -162,7 +163,7 @@ def _stands_for_place(first: int, last: int, words: Words, language: str) -> boo
 
 
 def _marks(
-    words: Words, cues: Iterable[Found], language: str, reading: Reading, vocabulary: Vocabulary
+    words: Words, cues: Sequence[Found], language: str, reading: Reading, vocabulary: Vocabulary
 ) -> list[_Mark]:
     hits = vocabulary.scan(words, language)
     named = resolve(hits, words, (), vocabulary, day=reading.day, source_country=reading.source_country)
@@ -174,10 +175,11 @@ def _marks(
         if hit.sense is Sense.ADJECTIVE
     ]
     found.sort()
+    pairs = [one.start for one in cues if one.key == "PAIR"]
     marks: list[_Mark] = []
     joined = -9
     for first, last, start, stop, sense, ident in found:
-        sides = _side(ident, vocabulary)
+        sides = _side(ident, vocabulary) or _named_pair(ident, start, stop, pairs, vocabulary)
         if not sides or sense is Sense.MEDIA:
             continue
         actor = sense in _ACTING or _speaks(first, last, posts, words)
@@ -187,6 +189,11 @@ def _marks(
             joined = last
         place = sense is Sense.PLACE and not actor and _stands_for_place(first, last, words, language)
         marks.append(_Mark(start, stop, sides, actor, place))
+    for one in cues:
+        if one.key == "PAIR":  # «российско-казахстанский» is one word and names both
+            named = {side for mark in marks if one.start <= mark.start < one.stop for side in mark.sides}
+            missing = tuple(side for side in ("RU", "KZ") if side not in named)
+            marks.append(_Mark(one.start, one.stop, missing, False, False))
     for one in vocabulary.find_series(words):
         series = vocabulary.all_series[one.key]
         if len(series.parties) > 2 and series.joint:
@@ -198,8 +205,8 @@ def _speaks(first: int, last: int, posts: set[int], words: Words) -> bool:
     """Whether a word of office touches a country's name: before it within two words, or right behind it."""
     for back in (1, 2):
         at = first - back
-        if at < 0 or not words.joined(at):
-            break
+        if at < 0 or not words.joined(at) or words.forms[at] in _ABROAD:
+            break  # «посол в Астане» speaks for another country
         if at in posts:
             return True
     return last in posts and last > 0 and words.joined(last - 1)
@@ -233,6 +240,14 @@ def _only_speaks(text: str, marks: list[_Mark]) -> frozenset[str]:
     inside = {id(mark) for mark in marks if speech.start() <= mark.start < speech.end()}
     spoken = frozenset(side for mark in marks if id(mark) in inside for side in mark.sides)
     return spoken - frozenset(side for mark in marks if id(mark) not in inside for side in mark.sides)
+
+
+def _named_pair(
+    ident: str, start: int, stop: int, pairs: Sequence[int], vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """A commission whose full name says which two countries sit in it."""
+    named = any(start <= at < stop for at in pairs)
+    return ("RU", "KZ") if named and vocabulary.country_of(ident) == "KZ-RU" else ()
 
 
 def _side(ident: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -29,8 +29,8 @@ def find_signs(scene: Scene, event: float = 0.0) -> dict[str, float]:
     actors_meet = any(line.actors >= _BOTH for line in top)
     third_actor = any(line.actors - _OURS - friends for line in top[:2]) and not head.pair
     signs = {
-        "head_pair": head.pair,
-        "pair_action": any(line.pair and "INTERACTION" in line.cues for line in top),
+        "head_pair": _both(head),
+        "pair_action": any(_both(line) and "INTERACTION" in line.cues for line in top),
         "both_near": sides >= _BOTH,
         "pair_words": _cues(top, "PAIR") > 0,
         "actors_near": _actors((head, *scene.body[:_NEAR])) >= _BOTH,
@@ -109,6 +109,11 @@ def _shares(scene: Scene, friends: frozenset[str]) -> dict[str, float]:
         "balance": 2 * min(russia, kazakhstan) / (russia + kazakhstan + third + _FEW),
         "one_missing": float((russia == 0 or kazakhstan == 0) and joint == 0),
     }
+
+
+def _both(line: Line) -> bool:
+    """Whether both countries are named, and not one of them as where a third country's official goes."""
+    return line.pair and not (line.actors - _OURS and line.only_places & _BOTH)
 
 
 def _third(head: Line, friends: frozenset[str]) -> frozenset[str]:

@@ -117,7 +117,11 @@ def _choose(
     if hit.sense in (Sense.PERSON, Sense.SURNAME):
         return people.choose(hit), True
     if hit.sense is Sense.PLACE:
-        return vocabulary.best_place(hit.ids), True
+        best = vocabulary.best_place(hit.ids)
+        if vocabulary.places[best].kind == "venue" and len({vocabulary.country_of(i) for i in hit.ids}) > 1:
+            best = countries.of_venue(hit) or ""
+            return (best, True) if best else (None, False)
+        return best, True
     if hit.sense is Sense.MEDIA:
         return hit.ids[0], True
     if hit.sense is Sense.ORGANISATION:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 
 from monitor.config.vocabulary import Hit, Sense, Vocabulary, Words
@@ -60,6 +61,15 @@ class Countries:
     def is_country(self, hit: Hit) -> bool:
         """Whether the hit names a country, not a part of one."""
         return self._vocabulary.places[hit.ids[0]].kind == "country"
+
+    def of_venue(self, hit: Hit) -> str | None:
+        """Of several houses of one name, that in the country the text names most; None where none leads."""
+        named = Counter(code for first, code in self._marks if first != hit.first)
+        by_country = {self._vocabulary.country_of(ident) or "": ident for ident in hit.ids}
+        ranked = sorted(by_country, key=lambda code: -named[code])
+        if named[ranked[0]] > named[ranked[1]]:
+            return by_country[ranked[0]]
+        return by_country.get(self.source_country or "-")
 
     def beside(self, hit: Hit, words: Words) -> Hit | None:
         """The place or adjective that touches a body's name: «МИД Италии», «российское Минэнерго»."""
