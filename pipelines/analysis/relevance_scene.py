@@ -189,11 +189,7 @@ def _marks(
             joined = last
         place = sense is Sense.PLACE and not actor and _stands_for_place(first, last, words, language)
         marks.append(_Mark(start, stop, sides, actor, place))
-    for one in cues:
-        if one.key == "PAIR":  # «российско-казахстанский» is one word and names both
-            named = {side for mark in marks if one.start <= mark.start < one.stop for side in mark.sides}
-            missing = tuple(side for side in ("RU", "KZ") if side not in named)
-            marks.append(_Mark(one.start, one.stop, missing, False, False))
+    marks += [_missing(one, marks) for one in cues if one.key == "PAIR"]
     for one in vocabulary.find_series(words):
         series = vocabulary.all_series[one.key]
         if len(series.parties) > 2 and series.joint:
@@ -240,6 +236,13 @@ def _only_speaks(text: str, marks: list[_Mark]) -> frozenset[str]:
     inside = {id(mark) for mark in marks if speech.start() <= mark.start < speech.end()}
     spoken = frozenset(side for mark in marks if id(mark) in inside for side in mark.sides)
     return spoken - frozenset(side for mark in marks if id(mark) not in inside for side in mark.sides)
+
+
+def _missing(pair: Found, marks: Sequence[_Mark]) -> _Mark:
+    """«российско-казахстанский» is one word and names both: the sides that no mark inside it gives."""
+    named = {side for mark in marks if pair.start <= mark.start < pair.stop for side in mark.sides}
+    sides = tuple(side for side in ("RU", "KZ") if side not in named)
+    return _Mark(pair.start, pair.stop, sides, False, False)
 
 
 def _named_pair(
