@@ -88,21 +88,18 @@ class _Judge:
     def without_seams(self, piece: str) -> str:
         """The piece without headline, lead, and times of publication that are no part of a sentence.
 
-        Such a time has a clock, is glued to a word, or is alone on its line.
+        Such a time has a clock, is glued to a word, is alone on its line, or stands between captions.
         """
         for own in self.own:
             for start, end in reversed(_spans(piece, own)):
                 if not piece[start].islower() and not piece[end:].lstrip()[:1].islower():
                     piece = f"{piece[:start]}\n{piece[end:]}"
-        if self.stamp is None:
-            return piece
-        for found in reversed(list(self.stamp.finditer(piece))):
-            before, after = piece[: found.start()], piece[found.end() :]
-            glued = before[-1:].isalpha() or after[:1].isalpha()
-            alone = not (_last_line(before) + after.partition("\n")[0]).strip()
-            if glued or alone or _has_day_and_clock(found.group()):
-                piece = f"{before}\n{after}"
-        return piece
+        kept, done = "", 0
+        for found in self.stamp.finditer(piece) if self.stamp else ():
+            kept += piece[done : found.start()]
+            kept += "\n" if _is_seam(kept, found.group(), piece[found.end() :]) else found.group()
+            done = found.end()
+        return kept + piece[done:]
 
     def is_news(self, piece: str) -> bool:
         """True where a sentence of the piece may tell something that the former text did not."""
@@ -121,12 +118,17 @@ class _Judge:
         return any(not (self.other_reading and _is_name(word)) for word in strange)
 
 
-def _has_day_and_clock(stamp: str) -> bool:
-    return bool(_CLOCK.search(stamp)) and len(re.findall(r"\d+", stamp)) > 2
-
-
-def _last_line(text: str) -> str:
-    return text.rpartition("\n")[2]
+def _is_seam(before: str, stamp: str, after: str) -> bool:
+    line = before.rpartition("\n")[2]
+    if before[-1:].isalpha() or after[:1].isalpha():
+        return True
+    if not (line + after.partition("\n")[0]).strip():
+        return True
+    if _CLOCK.search(stamp) and len(re.findall(r"\d+", stamp)) > 2:
+        return True
+    words = _TOKEN.findall(line)  # «Москва, Кремль 11 ноября 2025 Снимок заседания»
+    titled = all(_fold(word) in WORDS or (_is_name(word) and len(word) > 2) for word in words)
+    return bool(words) and titled and after.lstrip()[:1].isupper()
 
 
 def _is_name(word: str) -> bool:

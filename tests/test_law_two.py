@@ -236,7 +236,7 @@ WITHDRAWN = (
 )
 
 
-@pytest.mark.parametrize("folder", WITH_PAGE[::2], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", WITH_PAGE, ids=lambda folder: folder.name)
 def test_words_that_cancel_are_read_on_a_rebuilt_page(monitor: Monitor, tmp_path: Path, folder: Path) -> None:
     """Law 4: what changes nothing by itself must not hide the sentence that was added with it."""
     asyncio.run(monitor.see_cancelled(folder, tmp_path / "monitor.db"))

@@ -146,11 +146,21 @@ def test_headline_and_time_of_publication_are_kept_out_of_a_text_that_is_read_an
     assert revision.body.split("\n") == [FLAT, "Форум переносится на 27 мая."]
 
 
+def test_the_day_of_a_photograph_is_kept_out_too() -> None:
+    page = f"Москва, Кремль 2 марта 2026 Снимок форума Форум не состоится. {FLAT}"
+    revision = reworded(KNOWN, replace(KNOWN, body=page, extracted_by="generic"))
+    assert revision is not None
+    assert "2 марта" not in revision.body
+    assert "не состоится" in revision.body
+
+
 @pytest.mark.parametrize(
     "told",
     [
         "Форум открылся 2 марта 2026 года в Актобе.",
         "С 2 марта идёт отбор.",
+        "Министр 2 марта 2026 года откроет выставку.",
+        "2 марта 2026 года Пётр Образцов откроет выставку.",
         "Лесоводы встретятся в Актобе позже.",
     ],
 )
