@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tests_dates_reading import days_of
+from monitor.models import DateRole
+from pipelines.analysis.dates import find_dates
+from tests.tests_dates_reading import REFERENCE, days_of
 
 # Wednesday, 5 March 2031
 CASES = """
@@ -36,6 +38,9 @@ ru | 26-е заседание прошло 8 февраля, 27-е пройдё�
 ru | Форум пройдёт в апреле. Регистрация открыта до 20-го. => 2031-04-01..2031-04-30 ..2031-04-20
 ru | 17 апреля откроется форум, 19-го – выставка. => 2031-04-17 2031-04-19
 ru | 30 апреля откроется форум, 2-го – выставка. => 2031-04-30
+kk | Сәуірдің екінші жартысында өтеді деп жоспарланған форум кейінге қалдырылды. => 2031-04-16..2031-04-30
+kk | Форум сәуірде өтеді деп жоспарланған болатын. => 2031-04-01..2031-04-30
+kk | Форум 17 сәуірде өтеді деп күтілуде. => 2031-04-17
 """
 
 
@@ -44,3 +49,16 @@ def test_the_days_that_are_meant(line: str) -> None:
     language, rest = line.split(" | ", 1)
     text, _, days = rest.partition(" =>")
     assert days_of(text, language) == days.split()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Сәуірде өтеді деп жоспарланған форум кейінге қалдырылды.", DateRole.CANCELLED),
+        ("Форум сәуірде өтеді деп жоспарланған болатын.", DateRole.CANCELLED),
+        ("Форум сәуірде өтеді деп жоспарланған.", DateRole.EVENT),
+    ],
+)
+def test_in_kazakh_the_last_verb_says_what_became_of_a_plan(sentence: str, role: DateRole) -> None:
+    (found,) = find_dates(sentence, reference=REFERENCE, language="kk")
+    assert found.role is role

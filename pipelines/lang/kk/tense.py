@@ -121,6 +121,14 @@ def _goes_on(words: Sequence[str], index: int) -> bool:
     return False
 
 
+def _leads_to_a_plan(words: Sequence[str], index: int, kind: str | None) -> bool:
+    """«өтеді деп жоспарланған»: the last verb says what became of the plan."""
+    word, follows = words[index], words[index + 1 : index + 3]
+    if word == "деп":
+        return bool(follows) and _kind(follows[0]) == "plan"
+    return kind == "future" and len(follows) == 2 and follows[0] == "деп" and _kind(follows[1]) == "plan"
+
+
 def predicate(words: Sequence[str], index: int) -> str | None:
     """Kind of the word: past | future | plan | was_to | said | void | moved, None where it tells nothing."""
     word = words[index]
@@ -128,6 +136,8 @@ def predicate(words: Sequence[str], index: int) -> str | None:
     if kind == "past" and _CONVERB.search(word) and _goes_on(words, index):
         return None
     follows = words[index + 1] if index + 1 < len(words) else "."
+    if _leads_to_a_plan(words, index, kind):
+        return None
     if kind in ("past", "future") and follows[0].isalnum() and follows not in _LINKS:
         if not _PARTICIPLE.search(word):
             return None  # an accusative or possessive noun: the finite verb ends its clause
