@@ -85,6 +85,10 @@ class EventWords:
     no_person: str  # a name that holds this is no person's: Interregional Cooperation Forum
     remote: str  # by telephone, by letter: no event
     not_event: str  # a head in these words is no event: «зал заседаний», «место встречи»
+    posts: tuple[tuple[str, str], ...] = ()  # (post|post, pattern) of offices before the name of their place
+    bare_posts: tuple[tuple[str, str], ...] = ()  # (post|post, pattern) of an office alone before its verb
+    promise: str = r"(?!)"  # verbs whose subject does what the infinitive after them says: «пообещал»
+    infinitive: str = r"(?!)"  # how a verb of travel looks that hangs on another
     body_nouns: tuple[tuple[str, str], ...] = ()  # (genitive, pattern) of bodies: «совет»
     genders: tuple[tuple[str, str], ...] = ()  # (m | f | n | p, pattern) of the first word of a head
     pronouns: tuple[tuple[str, str], ...] = ()  # (m | f | n | p, pattern) of a sentence that begins so

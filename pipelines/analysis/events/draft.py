@@ -51,6 +51,7 @@ class Draft:
     answer: bool = False  # a visit in return: «ответный визит»
     resumed: bool = False  # the next edition of what was cancelled: «возобновит работу»
     both_sides: bool = False  # talks told by offices: «президенты России и Казахстана»
+    with_third: bool = False  # of talks: they are with a third country, «с министром … Маврикия»
     beside_plan: bool = False  # its sentence speaks of what will be
     aside: bool = False  # a circumstance of something else: «в рамках визита»
     verb: bool = False  # told by a verb, not by a noun

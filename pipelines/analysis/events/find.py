@@ -90,7 +90,7 @@ def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary
             if spoken is not None:
                 attach(passage, [], words, spoken, day)
             continue
-        add_holders(passage, words, vocabulary, day)
+        add_holders(passage, words, vocabulary, day, _people_before(passages, passage.number))
         passage.after_old = old
         here = _read_passage(passage, words, spoken, bodies, day)
         for draft in here:
@@ -100,6 +100,14 @@ def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary
         plain = [draft for draft in here if not draft.aside] or here
         focus, recent = (plain[0], here) if plain else (focus, recent)
     return drafts
+
+
+_BACK = 6  # sentences within which «министр» is the one named
+
+
+def _people_before(passages: list[Passage], number: int) -> list[Mention]:
+    near = [passage for passage in passages if number - _BACK <= passage.number < number]
+    return [spot.mention for passage in near for spot in passage.entities if spot.mention.type == "PER"]
 
 
 def _read_passage(

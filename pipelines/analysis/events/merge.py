@@ -209,7 +209,9 @@ def _same_target(a: Draft, b: Draft) -> bool:
 
 
 def _leads_elsewhere(a: Draft, b: Draft) -> bool:
-    """Do two visits surely lead to two countries?"""
+    """Do two visits surely lead to two countries, or are only the talks of one with a third?"""
+    if a.kind is EventKind.TALKS and b.kind is EventKind.TALKS:
+        return a.with_third != b.with_third
     one, two = a.land, b.land
     return a.kind is EventKind.VISIT and one is not None and two is not None and one != two
 

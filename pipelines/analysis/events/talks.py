@@ -81,6 +81,23 @@ def _tell_of_whom(
     if not draft.people and focus is not None and narrow:
         draft.people = _both(focus.people)
     draft.both_sides = _two_offices(passage, draft.clause, words)
+    draft.with_third = len(draft.people) < 2 and _is_with_third(draft, passage)
+
+
+_PLACED = re.compile(r"\b(?:в|во|на|из|от|под|по|in|at|from|to|near)\s+(?:[\w-]+\s+)?$")
+
+
+def _is_with_third(draft: Draft, passage: Passage) -> bool:
+    """«переговоры с министром иностранных дел Маврикия»: its country owns the office."""
+    clause = passage.clauses[draft.clause]
+    lands = [
+        country_of(spot.mention)
+        for spot in passage.entities
+        if spot.mention.type == "LOC"
+        and draft.stop <= spot.start < clause.stop
+        and not _PLACED.search(passage.low, max(0, spot.start - 40), spot.start)
+    ]
+    return bool(lands) and not any(land in ("RU", "KZ") for land in lands)
 
 
 def _negated(passage: Passage, clause: int, words: EventWords) -> bool:

@@ -78,7 +78,7 @@ def _delegation(words: str | None) -> str:
 
 
 def _talks(draft: Draft) -> str:
-    noun = "Переговоры" if draft.noun == "talks" else "Встреча"
+    noun = "Переговоры" if draft.noun in ("talks", "round") else "Встреча"
     people = [surname_genitive(person) for person in draft.people[:2]]
     if len(people) == 1 and draft.place is not None and draft.place.text:
         return f"{noun} {people[0]} в {prepositional(draft.place.normal)}"

@@ -180,6 +180,9 @@ def _actor(
     after = [spot for spot in guests if spot.start >= stop and spot.start - stop < 120]
     if invited:
         return after[0].mention if after else before[-1].mention if before else None
+    if not before and not after and clause and compiled(words.subordinate).match(passage.low, first):
+        subjects = _people(passage, *span_of(passage, clause - 1), words)  # «заверила …, что приедет»
+        before = [spot for spot in subjects if country_of(spot.mention) != host][:1]
     if before:
         return before[-1].mention
     return after[0].mention if after and promised == start else None
