@@ -21,23 +21,27 @@ def stamp_of(article: Article) -> re.Pattern[str] | None:
     """
     raw = (article.published_raw or "").strip()
     parts = [re.escape(raw)] if len(raw) >= _SHORTEST and any(c.isdigit() for c in raw) else []
-    around = list(STAMP)
+    month: tuple[str, ...] = ()
+    weekday: tuple[str, ...] = ()
     if article.published_at is not None:
         local = article.published_at.astimezone(ZoneInfo(article.zone))
-        parts += _days(local)
+        month, weekday = month_names(local.month), weekday_names(local.weekday())
+        parts += _days(local, rf"{_any(month)}{_NO_SMALL_LETTER}\.?")
         if article.published_has_time:
             parts.append(rf"0?{local.hour}:{local.minute:02d}(?::\d\d)?(?!\d)")
-        around += weekday_names(local.weekday())
     if not parts:
         return None
-    part, word = f"(?:{'|'.join(parts)})", f"(?:{_any(around)}{_NO_SMALL_LETTER})"
-    return re.compile(rf"(?<![\d:.])(?:{word}{_GAP})*{part}(?:{_GAP}(?:{part}|{word}))*(?!\d)", re.IGNORECASE)
+    first = "".join(
+        {re.escape(word[0]) for word in (*month, *weekday, raw) if word}
+    )  # spares looking elsewhere
+    begin = rf"(?<![\d:.])(?=[\d{first}])(?:(?:{_any(weekday)}){_GAP})?"
+    part, word = f"(?:{'|'.join(parts)})", f"(?:{_any((*STAMP, *weekday))}{_NO_SMALL_LETTER})"
+    return re.compile(rf"{begin}{part}(?:{_GAP}(?:{part}|{word}))*(?!\d)", re.IGNORECASE)
 
 
-def _days(local: datetime) -> list[str]:
+def _days(local: datetime, name: str) -> list[str]:
     """«2 марта 2026 года», «March 2, 2026», «2026 жылғы 2 наурыз», «02.03.2026», «2026-03-02»."""
     day, month, year = f"0?{local.day}", f"0?{local.month}", str(local.year)
-    name = rf"{_any(month_names(local.month))}{_NO_SMALL_LETTER}\.?"
     return [
         rf"{year}\s*\w{{0,6}}\s*{day}[\s-]{name}",
         rf"{day}[\s.]*{name}(?:[\s,]*{year})?",
@@ -47,5 +51,5 @@ def _days(local: datetime) -> list[str]:
     ]
 
 
-def _any(words: list[str] | tuple[str, ...]) -> str:
+def _any(words: tuple[str, ...]) -> str:
     return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"

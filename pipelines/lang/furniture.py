@@ -14,13 +14,16 @@ PHRASES = (*ru.PHRASES, *kk.PHRASES, *en.PHRASES)
 STAMP = tuple(f"{ru.STAMP} {kk.STAMP} {en.STAMP}".split())  # words between the parts of a printed time
 
 
+_PRINTED = frozenset({"nom", "gen", "abbr"})  # cases in which a printed date has its month
+
+
 def month_names(month: int) -> tuple[str, ...]:
-    """Every form of the name of a month (1..12), folded."""
+    """The name of a month (1..12) as dates print it, folded."""
     return _names("M", month)
 
 
 def weekday_names(weekday: int) -> tuple[str, ...]:
-    """Every form of the name of a day of the week (0 is Monday), folded."""
+    """The name of a day of the week (0 is Monday), folded."""
     return _names("W", weekday)
 
 
@@ -28,6 +31,9 @@ def _names(code: str, number: int) -> tuple[str, ...]:
     found = []
     for words in (ru_dates.WORDS, kk_dates.WORDS, en_dates.WORDS):
         for form, (kind, value) in words.items():
-            if kind == code and number == (value[0] if isinstance(value, tuple) else value):
+            if kind != code:
+                continue
+            told, case = value if isinstance(value, tuple) else (value, "nom")
+            if told == number and case in _PRINTED:
                 found.append(form)
     return tuple(found)
