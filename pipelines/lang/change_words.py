@@ -11,6 +11,7 @@ class ChangeWords:
 
     declined: bool = False  # the cases of its nouns are told by the morphology of Russian
     stands_for: str = r"(?!)"  # nouns whose change is that of the event they are of: «сроки», «дата»
+    any_event: str = r"(?!)"  # nouns by which an event of another noun is called: «турнир»
     deciders: str = r"(?!)"  # lifeless nouns that change things and are not changed: «власти»
     by_now: str = r"(?!)"  # after it a sentence of what was said before tells what is so now: «теперь»
     but_not: str = r"(?!)"  # after a day: a bare number that it replaces, group 1: «, а не 12-го»

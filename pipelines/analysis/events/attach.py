@@ -56,12 +56,12 @@ def _attach_cue(
     focus: Draft | None,
     day: date,
 ) -> str:
-    """Give one cue to the event it is said of; what it is to dates beside it («other»: of something else)."""
+    """Give one cue to the event it is said of; what it is to dates: «foreign» where of something else."""
     key, start, stop = cue
     if key == "cancel" and _is_bare_noun(passage, drafts, start, stop):
         return key
     if key == "past" and _is_decision(passage, start, stop, words):
-        return key
+        return "foreign"
     if key == "absent":
         gone = missing_event(passage, drafts, start, words)
         if gone is not None:
@@ -74,9 +74,9 @@ def _attach_cue(
     if thing is Thing.OTHER or (
         key == "new_day" and thing is Thing.UNKNOWN and drafts and _is_noun(cue, passage)
     ):
-        return "other"
+        return "foreign"
     if key == "move" and is_only_hour(passage, start, stop, words):
-        return "other"
+        return "foreign"
     owner = thing if isinstance(thing, Draft) else _nearest(passage, drafts, cue)
     if owner is None and focus and speaks_of(passage, start, words, key, focus):
         owner = focus

@@ -49,7 +49,9 @@ def attach_date(
     if spot.date.role in _SKIPPED_ROLES:
         return
     instead = is_but(spot, passage, words)
-    near = governor(spot, passage, cues, instead)
+    near = governor(spot, passage, cues, instead, words)
+    if near is not None and near[0] == "foreign" and _is_named_with_day(spot, drafts, near):
+        near = None
     instead = instead or _is_so_now(spot, passage, near, words)
     if _is_of_words(spot, passage, drafts, near, words):
         return
@@ -71,6 +73,11 @@ def attach_date(
         owner.dates.append(replace(dated, old=old, distance=far, instead=instead and not given_up))
 
 
+def _is_named_with_day(spot: DateSpot, drafts: list[Draft], near: tuple[str, int, int]) -> bool:
+    """«к визиту Путина 12 ноября»: the day stands with the event, whatever is changed beside it."""
+    return any(draft.stop <= spot.start and not draft.stop <= near[1] < spot.start for draft in drafts)
+
+
 def _is_of_words(
     spot: DateSpot,
     passage: Passage,
@@ -85,7 +92,7 @@ def _is_of_words(
         return True  # «отложенный весной форум»: when it was put off
     if near[0] == "counterfactual" and (spot.stop <= near[1]) == (not preposition(spot, passage)):
         return True  # «30 июля предложили сдвинуть на 2025 год»: when it was proposed, and what
-    return near[0] in ("remote", "other") or _is_saying(near, spot, passage, drafts, words)
+    return near[0] in ("remote", "other", "foreign") or _is_saying(near, spot, passage, drafts, words)
 
 
 def _is_no_day(spot: DateSpot, passage: Passage, day: date) -> bool:

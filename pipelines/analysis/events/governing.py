@@ -12,14 +12,25 @@ _NOT_GOVERNING = frozenset({"part", "lasts"})
 
 
 def governor(
-    spot: DateSpot, passage: Passage, cues: list[tuple[str, int, int]], instead: bool
+    spot: DateSpot, passage: Passage, cues: list[tuple[str, int, int]], instead: bool, words: EventWords
 ) -> tuple[str, int, int] | None:
     """The cue that governs the date, in its clause; in «не 12 июня, как планировалось, а 26 июня» in both."""
     clause = passage.clauses[passage.clause_at(spot.start)]
     if not instead:
-        return _governing(spot, cues, clause.start, clause.stop, passage.low)
+        near = _governing(spot, cues, clause.start, clause.stop, passage.low)
+        return _given_up_above(passage, cues, clause.start, words) or near
     cues = [cue for cue in cues if cue[0] != "given_up" or cue[1] > spot.start]
     return _governing(spot, cues, 0, clause.stop, passage.low)
+
+
+def _given_up_above(
+    passage: Passage, cues: list[tuple[str, int, int]], first: int, words: EventWords
+) -> tuple[str, int, int] | None:
+    """«Ожидалось, что премьер прилетит 28 октября»: what the clause with «что» hangs on."""
+    if not first or not compiled(words.subordinate).match(passage.low, first):
+        return None
+    above = passage.clauses[passage.clause_at(first - 1)]
+    return next((cue for cue in cues if cue[0] == "given_up" and above.start <= cue[1] < above.stop), None)
 
 
 def is_but(spot: DateSpot, passage: Passage, words: EventWords) -> bool:

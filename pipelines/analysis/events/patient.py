@@ -145,7 +145,9 @@ class _Walk:
             return Thing.OTHER
         elif compiled(self.words.changes.stands_for).fullmatch(word):
             self.at = "led"
-        elif compiled(self.words.back_reference).match(word):
+        elif compiled(self.words.back_reference).match(word) or compiled(
+            self.words.changes.any_event
+        ).fullmatch(word):
             return Thing.UNKNOWN  # «мероприятие»: the event spoken of before
         elif self.at == "led":
             return Thing.OTHER

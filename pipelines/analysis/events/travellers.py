@@ -49,7 +49,10 @@ def take_purpose(draft: Draft, others: Sequence[Draft]) -> None:
     if whole.when is None:  # that mention was joined to another one
         homes = (one for one in others if one.when is not None and same_event(one, whole))
         whole = next(homes, whole)
-    draft.when = draft.when or whole.when
+    if draft.status is EventStatus.POSTPONED:
+        draft.old_when = draft.old_when or whole.when
+    else:
+        draft.when = draft.when or whole.when
     draft.place = draft.place or whole.place
 
 
