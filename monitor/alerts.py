@@ -19,6 +19,7 @@ EVERYBODY = Subscription(name="terminal", pace="at_once")  # with nothing config
 OPERATOR = Subscription(name="operator", operator=True, pace="at_once")
 SOON = timedelta(hours=48)
 OLD = timedelta(days=14)  # a change of an event that ended longer ago is history, not news
+OLD_WORD = timedelta(days=30)  # so long a word about an event without a day is news
 _URGENT = frozenset({ChangeKind.CANCELLED, ChangeKind.MOVED, ChangeKind.POSTPONED})
 _OVER = frozenset({EventStatus.CANCELLED, EventStatus.POSTPONED, EventStatus.HELD, EventStatus.EXPECTED})
 
@@ -54,18 +55,22 @@ def plan_alerts(
     return tuple(
         make_alert(change, event, subscription, world, now)
         for change in changes
-        if (event := events.get(change.event)) is not None and _is_news(event, now)
+        if (event := events.get(change.event)) is not None and is_news(event, now)
         for subscription in readers(subscriptions)
         if reasons(event, change, subscription, world) is not None
     )
 
 
-def _is_news(event: Event, now: datetime) -> bool:
+def is_news(event: Event, now: datetime) -> bool:
+    """False for what nobody is told of, what ended long ago, and what has no day and was last spoken of long
+    ago: an old page that is found late is history, whatever it says."""
     if not tellable(event):
         return False
     when = event.when or event.old_when
     last = (when.last or when.first) if when else None
-    return last is None or last >= (now - OLD).date()
+    if last is None:
+        return event.updated_at is None or event.updated_at >= now - OLD_WORD
+    return last >= (now - OLD).date()
 
 
 def make_alert(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from monitor.alerts import make_alert, readers
+from monitor.alerts import is_news, make_alert, readers
 from monitor.alerts_match import Lexicon, reasons, tellable
 from monitor.alerts_world import as_lexicon
 from monitor.config.subscriptions import Subscription
@@ -56,7 +56,7 @@ def plan_late(
     return tuple(
         make_alert(change, after[uid], subscription, world, now)
         for uid, history in histories.items()
-        if tellable(after[uid]) and _lies_ahead(after[uid], now.date())
+        if is_news(after[uid], now) and _lies_ahead(after[uid], now.date())
         for subscription in readers(subscriptions)
         if (change := _last_wanted(after[uid], history, subscription, world)) is not None
         and not (tellable(before[uid]) and reasons(before[uid], change, subscription, world) is not None)

@@ -146,3 +146,14 @@ def test_who_announced_an_event_does_not_confirm_its_cancellation(world: World) 
     ]
     said = say_confirmation(sources, catalogue("ru"))
     assert said == "1 независимый источник, официального нет"
+
+
+UNDATED = replace(CANCELLED, when=None)
+
+
+@pytest.mark.parametrize(("age", "kinds"), [(400, []), (31, []), (2, ["cancelled"])])
+def test_an_old_page_that_is_found_late_cancels_nothing_that_people_know(
+    world: World, age: int, kinds: list[str]
+) -> None:
+    old = world.article("hronika", "9", body="Форум отменён.", published_at=NOW - timedelta(days=age))
+    assert told(world.tell(old, UNDATED)) == [kinds]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from timeline_makers import NOW, OVERCHUK, PUTIN, START, TOKAYEV, forum, said, visit
+from timeline_makers import NOW, OVERCHUK, PUTIN, START, TOKAYEV, forum, said, visit, when
 
 from monitor.models import Assertion, ChangeKind, Correction, Event, EventStatus, Rank
 from pipelines.timeline import advance, believe, changes_between, history
@@ -292,3 +293,28 @@ def test_nothing_is_held_before_its_day() -> None:
     eve = said(2, visit("held"), 5)
     assert eve.published_at.date() < a.mention.when.first  # type: ignore[union-attr, operator]
     assert [kind for kind, _, _ in told(a, eve)] == ["announced"]
+
+
+def test_a_late_reprint_of_the_plan_that_its_origin_gave_up_moves_nothing_back() -> None:
+    announced = said(1, forum("confirmed", "2025-11-12"), 0, "palata", Rank.OFFICIAL)
+    moved = said(2, forum("rescheduled", "2025-11-19", old="2025-11-12"), 1, "palata", Rank.OFFICIAL)
+    reprint = said(3, forum("confirmed", "2025-11-12"), 1.2, "vestnik", Rank.MEDIA, origin="palata")
+    assert belief(announced, moved, reprint).when == when("2025-11-19")
+    again = said(4, forum("confirmed", "2025-11-12"), 5, "palata", Rank.OFFICIAL)
+    assert belief(announced, moved, reprint, again).when == when("2025-11-12")  # it says so itself
+
+
+def test_a_late_translation_of_the_plan_that_was_given_up_moves_nothing_back() -> None:
+    announced = said(1, forum("confirmed", "2025-11-12"), 0, "palata", Rank.OFFICIAL)
+    moved = said(2, forum("rescheduled", "2025-11-19", old="2025-11-12"), 1, "palata", Rank.OFFICIAL)
+    kazakh = replace(said(3, forum("confirmed", "2025-11-12"), 1.1, "palata", Rank.OFFICIAL), language="kk")
+    assert belief(announced, moved, kazakh).when == when("2025-11-19")
+
+
+def test_a_late_reprint_of_the_announcement_does_not_revive_what_was_cancelled() -> None:
+    announced = said(1, forum("confirmed", "2025-11-12"), 0, "tass")
+    cancelled = said(2, forum("cancelled"), 1, "tass")
+    reprint = said(3, forum("confirmed", "2025-11-12"), 4.5, "inform", origin="tass")
+    own = said(4, forum("confirmed", "2025-11-12"), 4.6, "inform")
+    assert belief(announced, cancelled, reprint).status == "cancelled"
+    assert belief(announced, cancelled, reprint, own).status == "confirmed"

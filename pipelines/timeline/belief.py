@@ -14,7 +14,14 @@ from monitor.models import Assertion, Correction, Event, EventStatus, Precision,
 from pipelines.timeline import times
 from pipelines.timeline.confirm import agrees, confirmation, conflict_of
 from pipelines.timeline.corrections import apply_corrections
-from pipelines.timeline.echoes import SAME_TIME, Belief, dated_afterwards, is_recap, is_stale
+from pipelines.timeline.echoes import (
+    SAME_TIME,
+    Belief,
+    dated_afterwards,
+    is_recap,
+    is_stale,
+    repeats_given_up,
+)
 from pipelines.timeline.evidence import RANK, ordered, sober, sound
 from pipelines.timeline.features import describe
 from pipelines.timeline.relation import PLANNED, WITHDRAWN
@@ -228,7 +235,7 @@ def _contradict(belief: Belief, a: Assertion) -> Belief:
         return belief
     if not times.exact(m.when) and times.exact(belief.when) and _outranked(belief, a):
         return belief
-    if a.article == by.article:
+    if a.article == by.article or repeats_given_up(belief, a):
         return belief  # one text with two dates is read wrongly, or speaks of parts
     if a.origin == by.origin or RANK[a.rank] > RANK[by.rank]:
         return _dated(belief, a, belief.when)

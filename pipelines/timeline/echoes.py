@@ -11,6 +11,7 @@ from pipelines.timeline.evidence import RANK
 from pipelines.timeline.relation import BEHIND, PLANNED, WITHDRAWN
 
 SAME_TIME = timedelta(days=3)  # within it a lower rank does not overrule a higher one
+SLOW = timedelta(days=7)  # how late reprints and translations of a plan that was given up may come
 ECHO = timedelta(days=2)  # how long outlets go on repeating a plan that was just given up
 
 
@@ -43,8 +44,25 @@ def is_stale(belief: Belief, a: Assertion) -> bool:
         return RANK[a.rank] < RANK[settled.rank] or a.published_at - settled.published_at <= ECHO
     if given_up is None or not times.overlap(times.span(m.when), times.span(given_up)):
         return False
-    recent = a.published_at - settled.published_at <= ECHO
+    recent = a.published_at - settled.published_at <= (ECHO if a.source == a.origin else SLOW)
     return recent or RANK[a.rank] < RANK[settled.rank]
+
+
+def repeats_given_up(belief: Belief, a: Assertion) -> bool:
+    """A reprint or a translation that tells the plan which its own origin has given up: it is late, not new.
+
+    Whoever goes back to an old date says so himself, or in words.
+    """
+    m, by, given_up = a.mention, belief.dated_by, belief.old_when
+    if by is None or belief.when is None or given_up is None or m.when is None or a.origin != by.origin:
+        return False
+    if m.status not in PLANNED or m.status is EventStatus.RESCHEDULED:
+        return False
+    translated = bool(a.language and by.language) and a.language != by.language
+    if not (a.source != a.origin or translated) or a.published_at - by.published_at > SLOW:
+        return False
+    told = times.span(m.when)
+    return times.overlap(told, times.span(given_up)) and not times.overlap(told, times.span(belief.when))
 
 
 def dated_afterwards(belief: Belief, a: Assertion) -> Belief:
