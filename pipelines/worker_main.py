@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 _LENGTH = struct.Struct(">I")
+_GARBAGE = 20_000  # new objects between two collections: several articles
 Reader = Callable[[Any], Any]
 
 
@@ -27,6 +28,13 @@ def load_analyser(vocabulary: Path) -> Reader:
     return reader
 
 
+def settle() -> None:
+    """What is loaded stays: collections leave it alone, and are rare, as articles leave next to no rings."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_GARBAGE, 20, 20)
+
+
 def main(arguments: list[str]) -> int:
     """Serve until the input ends; `arguments` are the factory («module:function») and its directory."""
     # the daemon alone is told to stop; a worker ends with its input
@@ -37,8 +45,7 @@ def main(arguments: list[str]) -> int:
     reader = _load(target, *arguments)
     if reader is None:
         return 1
-    gc.collect()
-    gc.freeze()
+    settle()
     try:
         while (article := _receive(source)) is not None:
             _send(target, *_read(reader, article))

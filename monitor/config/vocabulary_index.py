@@ -105,20 +105,29 @@ _Key = tuple[tuple[str, ...], Case, Sense]
 
 
 class _Node:
-    """Names that begin with one word form: those of one word, and longer ones by their second word."""
+    """Names that begin with one word form: those of one word, and longer ones, told by their second word."""
 
-    __slots__ = ("longer", "single")
+    __slots__ = ("_by_second", "longer", "single")
 
     def __init__(self) -> None:
         self.single: list[_Name] = []
-        self.longer: dict[str, list[_Name]] = {}
+        self.longer: list[_Name] = []
+        self._by_second: dict[str, list[_Name]] | None = None
 
     def add(self, name: _Name) -> None:
-        if not name.rest:
-            self.single.append(name)
-        else:
-            for form in name.rest[0]:
-                self.longer.setdefault(form, []).append(name)
+        (self.longer if name.rest else self.single).append(name)
+
+    def with_second(self, form: str) -> Sequence[_Name]:
+        """The longer names with this second word; spread out when the node is first met in a text.
+
+        Most nodes never are, and the forms of all of them take 30 MB.
+        """
+        if self._by_second is None:
+            self._by_second = {}
+            for name in self.longer:
+                for second in name.rest[0]:
+                    self._by_second.setdefault(second, []).append(name)
+        return self._by_second.get(form, ())
 
 
 class Index:
@@ -193,15 +202,18 @@ class Index:
         if not node.longer or position + 1 >= len(words.forms) or not words.joined(position):
             return ()
         second = words.forms[position + 1]
-        names = node.longer.get(second, [])
-        if self._kazakh:
-            names = names + [
+        names = node.with_second(second)
+        if not self._kazakh:
+            return names
+        return [
+            *names,
+            *(
                 name
                 for stem in kazakh_stems(second)
-                for name in node.longer.get(stem, ())
+                for name in node.with_second(stem)
                 if len(name.rest) == 1
-            ]
-        return names
+            ),
+        ]
 
     def _without_ending(self, words: Words, position: int) -> list[Hit]:
         """A Kazakh name of one word under its case ending, the shortest ending first."""

@@ -13,7 +13,7 @@ from monitor.config.vocabulary_index import Words
 _PIECE = re.compile(r"[^\W_]+\*?[^\W_]*\*?|\*")
 _LEAST = 2  # letters that a first word must have before its star
 _MOST = 6  # letters by which the dictionary is keyed
-_KEPT = 50_000  # words whose patterns are remembered
+_KEPT = 20_000  # words whose patterns are remembered
 
 
 class Found(NamedTuple):
@@ -55,7 +55,7 @@ def _piece(text: str) -> _Piece:
 class Patterns:
     """Patterns by key; a star stands for any letters of its word, capitals only match capitals."""
 
-    __slots__ = ("_by_start", "_exact", "_known", "_lengths")
+    __slots__ = ("_by_start", "_exact", "_heads", "_known", "_lengths")
 
     def __init__(self, patterns: Mapping[str, Iterable[str]]) -> None:
         self._by_start: dict[str, list[_Pattern]] = {}
@@ -64,6 +64,7 @@ class Patterns:
             for line in lines:
                 self._add(key, line)
         self._lengths = sorted({len(start) for start in self._by_start})
+        self._heads = {start[:_LEAST] for start in self._by_start}  # few words begin so
         self._known: dict[str, tuple[_Pattern, ...]] = {}  # what a word may begin: words repeat
 
     def _add(self, key: str, line: str) -> None:
@@ -80,12 +81,15 @@ class Patterns:
 
     def _begun(self, form: str) -> tuple[_Pattern, ...]:
         """Patterns whose first word fits."""
-        starts = [self._by_start.get(form[:length], ()) for length in self._lengths]
-        open_ones = [one for some in starts if some for one in some if one.pieces[0].fits(form)]
+        found = list(self._exact.get(form, ()))
+        if form[:_LEAST] in self._heads:
+            for length in self._lengths:
+                starts = self._by_start.get(form[:length], ())
+                found += [one for one in starts if one.pieces[0].fits(form)]
         if len(self._known) > _KEPT:
             self._known.clear()
-        found = self._known[form] = (*self._exact.get(form, ()), *open_ones)
-        return found
+        known = self._known[form] = tuple(found)
+        return known
 
     def find(self, words: Words) -> tuple[Found, ...]:
         """Every match, left to right; matches of one key may overlap."""

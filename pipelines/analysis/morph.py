@@ -113,21 +113,31 @@ def _inflect_guess(form: Form, grams: frozenset[str]) -> str | None:
 
 def _from_dictionary(low: str) -> tuple[Form, ...]:
     """The readings of a word that the dictionary holds; none of another."""
-    analyser, readings = _analyser(), []
+    analyser = _analyser()
+    found = [
+        (word, Place(*place), _slot(*place))
+        for word, places in analyser.dictionary.words.similar_items(low, analyser.char_substitutes)
+        for place in places
+    ]
+    if not found:
+        return ()
     chance = analyser.prob_estimator.p_t_given_w.get
-    for word, places in analyser.dictionary.words.similar_items(low, analyser.char_substitutes):
-        for paradigm, index in places:
-            slot = _slot(paradigm, index)
-            lemma = word
-            if index:
-                first = _slot(paradigm, 0)
-                lemma = first.prefix + slot.stem(word) + first.suffix
-            score = chance(f"{low}:{slot.tag.name}", 0) / _CHANCES
-            readings.append(Form(word, lemma, slot.tag.grams, score, slot.tag.pos, Place(paradigm, index)))
-    if not any(form.score for form in readings):
-        return tuple([form._replace(score=1 / len(readings)) for form in readings])
+    scores = [chance(f"{low}:{slot.tag.name}", 0) / _CHANCES for _, _, slot in found]
+    if not any(scores):
+        scores = [1 / len(found)] * len(found)
+    readings = [
+        Form(word, _lemma(word, place, slot), slot.tag.grams, score, slot.tag.pos, place)
+        for (word, place, slot), score in zip(found, scores, strict=True)
+    ]
     readings.sort(key=attrgetter("score"), reverse=True)
     return tuple(readings)
+
+
+def _lemma(word: str, place: Place, slot: _Slot) -> str:
+    if place.form == 0:
+        return word
+    first = _slot(place.paradigm, 0)
+    return first.prefix + slot.stem(word) + first.suffix
 
 
 @lru_cache(maxsize=_SLOTS)

@@ -48,6 +48,7 @@ _ATOM = re.compile(
 _SMILE = re.compile(rf"^{SMILES}$")
 # the common chunk: a word or a number with at most one mark on each side, which never join
 _SIMPLE = re.compile(r"(?!yahoo!)([«\"(]?)([а-яёәғқңөұүһі]+(?:-[а-яё]+)*|[a-z]+)([,.;:!?»\")]?)|(\d+)", re.I)
+_PLAIN = re.compile("[а-яА-ЯёЁ]+")  # most chunks: told sooner than by the pattern above
 _WORDS = frozenset({"RU", "LAT", "OTHER"})
 _EDGES = frozenset(DASHES + "_.,/\\")  # marks whose rule looks past the chunk's edge
 _CACHE_SIZE = 20_000
@@ -85,8 +86,9 @@ def _learn(chunk: str) -> tuple[Piece, ...] | None:
     if len(_chunks) > _CACHE_SIZE:
         _chunks.clear()
     pieces: tuple[Piece, ...] | None
-    simple = _SIMPLE.fullmatch(chunk)
-    if simple:
+    if _PLAIN.fullmatch(chunk):
+        pieces = _WHOLE
+    elif simple := _SIMPLE.fullmatch(chunk):
         pieces = tuple((*simple.span(group), simple[group]) for group in (1, 2, 3, 4) if simple[group])
     else:
         pieces = None if _needs_neighbours(chunk) else _pieces(chunk, None, None)

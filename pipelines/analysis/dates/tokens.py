@@ -70,7 +70,7 @@ class Tokeniser:
         unknown: Callable[[str], Entry | None] | None = None,
     ) -> None:
         self._words, self._abbreviations, self._unknown = words, abbreviations, unknown
-        self._entry = lru_cache(maxsize=60_000)(self._look_up)
+        self._entry = lru_cache(maxsize=20_000)(self._look_up)
 
     def cut(self, text: str) -> Tokens:
         """Tokens of a normalised text. Linear."""

@@ -103,7 +103,10 @@ def mask(tokens: Tokens) -> Tokens:
             masked.update(range(*match.span("name")))
     if not masked:
         return tokens
-    return tokens.with_codes("".join("#" if i in masked else c for i, c in enumerate(tokens.codes)))
+    codes = list(tokens.codes)
+    for index in masked:
+        codes[index] = "#"
+    return tokens.with_codes("".join(codes))
 
 
 def _telephone(tokens: Tokens, index: int) -> bool:

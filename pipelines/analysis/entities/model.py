@@ -28,7 +28,7 @@ Floats = NDArray[np.float32]
 
 _EMBEDDING = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 _NETWORK = "model/slovnet_ner_news_v1.tar"
-_TYPES = 16_000  # word types whose first-layer products are kept: 49 MB
+_TYPES = 14_000  # word types whose first-layer products are kept: 43 MB
 _WINDOW = 2_048  # tokens computed at once; a megabyte of text stays within flat memory
 _HALO = 3  # tokens that three convolutions of width 3 look to each side
 

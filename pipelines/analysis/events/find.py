@@ -21,7 +21,7 @@ from pipelines.analysis.events.offices import add_holders
 from pipelines.analysis.events.parts import drop_meetings, drop_signings, join_parts
 from pipelines.analysis.events.passages import Passage, read_passages
 from pipelines.analysis.events.pronouns import spoken_of
-from pipelines.analysis.events.scan import may_match
+from pipelines.analysis.events.scan import may_match_any
 from pipelines.analysis.events.status import decide
 from pipelines.analysis.events.talks import find_talks
 from pipelines.analysis.events.title import title_of
@@ -86,7 +86,7 @@ def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary
         passage.of_kazakhstan = kazakhstan
         bodies.learn(passage, words)
         spoken = changed_before(passage, words, drafts, spoken_of(passage, words, recent, focus))
-        if not any(may_match(table, passage.low) for table in tables):
+        if not may_match_any(tables, passage.low):
             if spoken is not None:
                 attach(passage, [], words, spoken, day)
             continue

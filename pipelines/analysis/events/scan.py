@@ -51,6 +51,14 @@ def may_match(table: Table, low: str) -> bool:
     return bool(_tried(table, low))
 
 
+def may_match_any(tables: Sequence[Table], low: str) -> bool:
+    """Can any pattern of any of the tables match?"""
+    for table in tables:
+        if id(table) not in _tables:
+            _learn(table)
+    return not _all_tried(low).keys().isdisjoint(map(id, tables))
+
+
 # By identity: hashing a table of hundreds of strings costs more than looking for them. The tables are kept
 # alive here, so that no other can get the id of one.
 _tables: dict[int, Table] = {}
@@ -84,13 +92,11 @@ def _all_tried(low: str) -> dict[int, set[Alternative]]:
 @lru_cache(maxsize=_KEPT)
 def _parts_of(word: str) -> frozenset[str]:
     """Of the parts of words that any table asks for, those that a word holds."""
-    found = [
-        part
-        for at in range(len(word) - _LEAST + 1)
-        for part in _asked.get(word[at : at + _LEAST], ())
-        if word.startswith(part, at)
-    ]
-    found += [part for part in _short if part in word]
+    found = [part for part in _short if part in word]
+    for at in range(len(word) - _LEAST + 1):
+        parts = _asked.get(word[at : at + _LEAST])
+        if parts:
+            found += [part for part in parts if word.startswith(part, at)]
     return frozenset(found) if found else _NONE
 
 

@@ -33,7 +33,11 @@ _OTHER = re.compile(
     r"|қытай|өзбек|қырғыз|түркия|түрік|түрікмен|жапон|француз|моңғол|ұлыбритан|корей|үнді"
     r"|тәжік|әзербайжан|юар|африк|арабск|бразили|израил)"
 )
+_NAMES = (("RU", _RU), ("KZ", _KZ), ("XX", _OTHER))
+_ANY = re.compile("|".join(pattern.pattern for _, pattern in _NAMES))  # few words name any: one look for most
 
+
+_NOBODY: frozenset[str] = frozenset()
 
 # State companies whose country no text needs to name: folded text, whole words.
 _FIRMS = (
@@ -57,14 +61,21 @@ def country_of(mention: Mention | None) -> str | None:
 
 def countries_in(low: str) -> set[str]:
     """RU and KZ where the folded text names them, their capitals or first persons; XX for others."""
-    return set().union(*map(_named_by, low.split()))
+    return set(_named_in(low))
+
+
+@lru_cache(maxsize=64)
+def _named_in(low: str) -> frozenset[str]:
+    """What a text names: that of one sentence is asked for several times."""
+    return _NOBODY.union(*map(_named_by, low.split()))
 
 
 @lru_cache(maxsize=20_000)
 def _named_by(word: str) -> frozenset[str]:
     """What one word names: words repeat."""
-    names = (("RU", _RU), ("KZ", _KZ), ("XX", _OTHER))
-    return frozenset([code for code, pattern in names if pattern.search(word)])
+    if not _ANY.search(word):
+        return _NOBODY
+    return frozenset([code for code, pattern in _NAMES if pattern.search(word)])
 
 
 def is_country(mention: Mention) -> bool:

@@ -62,7 +62,7 @@ _FORMERLY = frozenset(("supposed", "originally", "initially", "previously"))
 _HELPERS = {"be": "plan", "is": "present", "are": "present", "being": "present"}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _kind(word: str) -> str | None:
     for words, kind in (
         (_SAID, "said"),

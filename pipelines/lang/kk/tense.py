@@ -88,7 +88,7 @@ _NOT_VERBS = frozenset(
 _CONVERB = re.compile(r"[ыі]п$")  # «басталып, … созылады»: the verb at the end has the tense
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _kind(word: str) -> str | None:
     if len(word) < 3 or word in _NOT_VERBS:
         return None

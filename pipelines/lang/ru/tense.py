@@ -184,7 +184,7 @@ def _participle(word: str) -> bool:
     return bool(_PARTICIPLE.search(word)) and not word.startswith(_NOT_EVENTS)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _kind(word: str) -> str | None:
     if len(word) < 3:
         return None
