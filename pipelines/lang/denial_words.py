@@ -18,6 +18,7 @@ class DenialWords:
     decides: str = _NEVER  # before a bare form, what makes it a fact: «решили»
     decides_after: str = _NEVER  # the same after it: «… туралы шешім»
     no: str = _NEVER  # before a word that decides: «не»
+    nots: str = _NEVER  # between a word that decides and the change: «not (to)»
     denied: str = _NEVER  # before a change: «без (переноса)»
     denied_after: str = _NEVER  # after it: «(отмена визита) исключена»
     denied_bare: str = _NEVER  # before a bare form: «причин (переносить)»

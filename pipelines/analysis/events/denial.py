@@ -84,10 +84,14 @@ def _first(passage: Passage, start: int, words: EventWords) -> int:
 def _is_decided(passage: Passage, first: int, start: int, stop: int, words: EventWords) -> bool:
     """«решили отложить», «кейінге қалдыру туралы шешім»: what nobody denies in turn."""
     w = words.denials
-    if compiled(w.decides_after).match(passage.low, stop) or compiled(words.decided).search(passage.low):
+    decided = [match.span() for match in compiled(w.decides).finditer(passage.low, first, stop)]
+    decided += [match.span() for match in compiled(words.decided).finditer(passage.low)]
+    if compiled(w.decides_after).match(passage.low, stop) or any(begin >= stop for begin, _ in decided):
         return True
-    decided = [match.start() for match in compiled(w.decides).finditer(passage.low, first, stop)]
-    return bool(decided) and not compiled(w.no).search(passage.low, max(0, decided[-1] - 10), decided[-1])
+    begin, end = max(decided, default=(-1, -1))
+    if begin < 0 or compiled(w.no).search(passage.low, max(0, begin - 10), begin):
+        return False
+    return not compiled(w.nots).search(passage.low, end, start)
 
 
 def _is_unreal(passage: Passage, first: int, start: int, words: EventWords) -> bool:

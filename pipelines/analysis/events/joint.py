@@ -15,8 +15,10 @@ def parties_of(draft: Draft) -> tuple[str, ...]:
         parties.update(SERIES[draft.series].parties)
     if draft.body:
         parties.add(draft.body)
+    if draft.kind is EventKind.VISIT and draft.lands and draft.actor is None:
+        return tuple(country for country in (country_of(draft.target),) if country)  # of another land
     if not _people_tell(draft):
-        parties |= draft.parties
+        parties |= draft.lands if len(draft.lands) > 1 and not draft.series else draft.parties
     for mention in _concerned(draft):
         country = country_of(mention)
         if country:

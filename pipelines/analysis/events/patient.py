@@ -122,7 +122,9 @@ class _Walk:
             self.at = "governed"
         elif readings[0].pos in _MODIFIERS:
             self.adjective = match[0] if readings[0].pos in ("ADJF", "PRTF") else ""
-        else:
+        elif self.at == "other" and readings[0].pos != "CONJ":
+            return Thing.OTHER  # «перенёс операцию и посетит»
+        elif self.at != "other":
             self.at = "free"  # another verb: what stands after it is looked at anew
         return None
 

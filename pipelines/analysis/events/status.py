@@ -152,9 +152,10 @@ def _is_next_round(new: Dated, old: Dated | None) -> bool:
 
 
 def _live_cancel(draft: Draft) -> bool:
-    """Is a cancellation told in the lead and not denied there?"""
+    """Is a cancellation told in the lead, below what was moved, and not denied there?"""
     denied = {number for key, number in draft.cues if key in _UNDO}
-    return any(key == "cancel" and number not in denied and number <= 2 for key, number in draft.cues)
+    moved = min((number for key, number in draft.cues if key == "move"), default=-1)
+    return any(key == "cancel" and moved < at <= 2 and at not in denied for key, at in draft.cues)
 
 
 _LONG_OVER = 180  # days

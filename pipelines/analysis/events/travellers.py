@@ -32,6 +32,8 @@ def name_travellers(drafts: list[Draft], passages: list[Passage]) -> None:
             draft.target = _other_side(draft, passages[0])
         if draft.kind is not EventKind.VISIT or draft.actor or draft.actor_words or draft.target is None:
             continue
+        if "XX" in draft.lands:
+            continue
         host = country_of(draft.target)
         if any(country_of(other.target) == host for other in known) or host not in COUNTRY_NAMES:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.lang.change_words import ChangeWords
 from pipelines.lang.en.events_cues import CUES
 from pipelines.lang.en.events_denials import DENIAL_WORDS
 from pipelines.lang.en.events_nouns import BODIES, BOTH, HEADS, LEVELS, SERIES
@@ -194,6 +195,7 @@ WORDS = EventWords(
         "ninth": 9,
         "tenth": 10,
     },
+    changes=ChangeWords(by_now=r"\b(?:will|is|are|it) now\b|\bnow (?:set|scheduled|due|expected)\b"),
     denials=DENIAL_WORDS,
     phrases=PHRASE_WORDS,
     promise=r"\b(?:promise[sd]?|pledge[sd]?|vow(?:s|ed)|agree[sd]|assure[sd]|told)\b",

@@ -47,7 +47,7 @@ CUES = (
             r"|\bdelay(?:ed|s|ing)\b|\bmoved (?:to|from|forward|back)\b|\b(?:to|until) a later date\b"
             r"|\bmov(?:e|es|ing) (?:the |its )|\bpush(?:ed|es|ing)? back\b|\bshift(?:ed|ing|s) (?:to"
             r"|from)\b|\b(?:pushed|slipped|slid|bumped)(?= (?:\w+ )?(?:to|until|till)\b)"
-            r"|\bputs? (?:off|back)\b"
+            r"|\bputs? (?:off|back)\b|\b(?:put )?on (?:hold|ice)\b"
             r"|\bmoved (?=(?:the|its|their|a) )"
             r"|\bbrought forward\b|\badjourned\b|\bsuspended\b|\bdeferred\b"
         ),

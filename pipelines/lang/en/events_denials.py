@@ -21,7 +21,11 @@ DENIAL_WORDS = DenialWords(
     decides=r"\b(?:decid|agree[ds]?\b|opt|chose|vot|forc|oblig|compel|had to|has to|have to|order|instruct"
     r"|approv|resolv|led|prompt|caus|announc|confirm|prefer|ended up)\w*|\b(?:is|are|was|were)(?= to )",
     no=r"\b(?:not|never|n't|nobody|no one|fear\w*|afraid|would) $",
-    denied=r"(?:\b(?:not|never|neither|nor|nobody|no one|none|no|without|avoid\w*|avert\w*|rule[sd]? out"
+    nots=r"\b(?:not|never|against)\b",
+    denied=r"\b(?:heard nothing|nothing about|knows? nothing|no (?:word|talk|question|plans?|reason|need"
+    r"|intention)"
+    r"|unaware)\b[^.;]*$|(?:\b(?:not|never|neither|nor|nobody|no one|none|no|without|avoid\w*|avert\w*"
+    r"|rule[sd]? out"
     r"|instead of|rather than|against|den(?:y|ies|ied)|dismiss\w*|reject\w*|refut\w*)|n['’]t)"
     r" (?:(?!only\b)[\w'’-]+ ){0,3}$",
     denied_after=rf"[^.;:]{{0,60}}? (?:is|are|was|were|as|turned out|proved)(?: to be)? {_FALSE}\b"
@@ -29,7 +33,8 @@ DENIAL_WORDS = DenialWords(
     denied_bare=r"(?:\b(?:not|never|no|refus\w+|declin\w+|without|avoid\w*|against|nobody|needless"
     r"|unnecessary"
     r"|pointless|instead|rather)|n['’]t)(?: [\w'’-]+){0,5} $",
-    unreal=r"\b(?:fear\w*|afraid|nearly|almost|threaten\w*|warn\w*|alleged\w*|reported to be|ask\w*|urg\w+"
+    unreal=r"\bcomment\w* on\b|\b(?:fear\w*|afraid|nearly|almost|threaten\w*|warn\w*|alleged\w*"
+    r"|reported to be|ask\w*|urg\w+"
     r"|call(?:ed|s)? (?:for|on)|demand\w*|want\w*|propos\w+|suggest\w*|recommend\w*|hop\w+)\b",
     condition=r"\b(?:if|unless|in case|should (?:the|it)|provided that|in the event)\b",
     begins=r"\b(?:start|beginning|opening|kick-?off)\b",

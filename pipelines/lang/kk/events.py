@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.lang.change_words import ChangeWords
 from pipelines.lang.event_words import EventWords
 from pipelines.lang.kk.events_cues import CUES
 from pipelines.lang.kk.events_denials import DENIAL_WORDS
@@ -130,7 +131,8 @@ WORDS = EventWords(
     travel=TRAVEL,
     meet=MEET,
     target=r"(?!)",
-    target_before=r"[\w ’'-]+?(?:ға|ге|қа|ке|на|не|дағы|дегі|тағы|тегі)\b[^,;:]{0,70}",
+    target_before=r"(?:(?!\w*(?:ның|нің|дың|дің|тың|тің)\b)[\w’'-]+ )(?:(?:мемлекеттік|ресми|жұмыс) )?"
+    r"|[\w ’'-]+?(?:ға|ге|қа|ке|на|не|дағы|дегі|тағы|тегі)\b[^,;:]{0,70}",
     target_suffix=r"(?:ға|ге|қа|ке|на|не|ǵa|ge|qa|ke)$",
     inviter=(r"(?!)", r"\w* шақыру"),
     holders=HOLDERS,
@@ -193,6 +195,7 @@ WORDS = EventWords(
     remote=r"\bтелефон\w*|\bжеделхат\w*|\bхат жолда\w*",
     not_event=r"\bмаусым\w* сапар|\bәлем сапар|\bфотокөрме",
     ordinals={"бірінші": 1, "екінші": 2, "үшінші": 3, "төртінші": 4, "бесінші": 5},
+    changes=ChangeWords(by_now=r"\b(?:емес,|енді)\s"),
     denials=DENIAL_WORDS,
     phrases=PHRASE_WORDS,
     window=(110, 60),
