@@ -17,6 +17,7 @@ from monitor.config import Config
 from monitor.config.sources import Road, Source
 from monitor.models import RunStatus
 from spiders import roads, robots
+from spiders.addresses import is_private
 from spiders.blocks import find_block
 from spiders.download import open_session, slow_down, take_turn
 from spiders.encoding import decode
@@ -44,6 +45,7 @@ class NothingFound(Exception):
 
 _WHY = {
     "no_host": "{url}: there is no host of this name",
+    "private": "{url} is an address of this machine or its network",
     "no_answer": "{url} did not answer",
     "http": "{url} answers with http {status}: is the address right?",
     "refuses": "{url} refuses visitors: {reason}",
@@ -156,7 +158,7 @@ async def _front(url: str, visitor: _Visitor) -> tuple[Reply, str]:
         if page is not None:
             break
     if page is None or rules is None:
-        raise NothingFound("no_answer" if await visitor.finds(url) else "no_host", url=url)
+        raise NothingFound(await visitor.why_silent(url), url=url)
     reason = find_block(page.status, page.body)
     if reason and reason != _SHELL:  # a page of scripts may still have a feed
         raise NothingFound("refuses", url=url, reason=reason)
@@ -191,12 +193,15 @@ class _Visitor:
             slow_down(urlsplit(place).netloc, min(rules.crawl_delay(self.agent) or 0.0, _SLOWEST))
         return text
 
-    async def finds(self, url: str) -> bool:
-        """True where the host of a URL has an address at all."""
+    async def why_silent(self, url: str) -> str:
+        """no_host: nobody has this name; private: it is within our own network, which is not asked unless it
+        is said so; else no_answer."""
         try:
-            return bool(await asyncio.get_running_loop().getaddrinfo(urlsplit(url).hostname, None))
+            found = await asyncio.get_running_loop().getaddrinfo(urlsplit(url).hostname, None)
         except (OSError, UnicodeError):
-            return False
+            return "no_host"
+        inner = all(is_private(str(place[0])) for *_, place in found)
+        return "private" if inner and not self.allow_private else "no_answer"
 
     def may_ask(self, url: str) -> bool:
         """True where the host's rules were learnt and allow it."""

@@ -265,3 +265,10 @@ async def test_a_ministry_of_gov_kz_is_read_by_its_api_in_two_languages() -> Non
         ("kk", "kk"),
     ]
     assert (found.doubts, again.doubts) == (("names",), ("names", "known:kz_proba"))
+
+
+async def test_an_address_of_our_own_network_is_said_to_be_one_and_is_not_asked() -> None:
+    async with serve({"/": "<html></html>"}) as site:
+        with pytest.raises(NothingFound) as caught:
+            await rehearse(site.url("/"), config(), NOW)
+        assert caught.value.code == "private" and site.pages_asked() == []
