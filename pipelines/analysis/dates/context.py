@@ -90,8 +90,8 @@ def governor(tokens: Tokens, sentence: Sentence, start: int, stop: int, after: i
     `after` is what a predicate behind the date weighs more than one before it."""
     best: tuple[int, Governor] | None = None
     for index, kind in sentence.predicates:
-        if start <= index < stop:
-            continue
+        if start <= index < stop or (kind == "coming" and index >= stop):
+            continue  # «10 сентября о предстоящем визите сообщил посол»
         if index < start:
             distance, between = start - index, range(index + 1, start)
         else:
@@ -102,7 +102,7 @@ def governor(tokens: Tokens, sentence: Sentence, start: int, stop: int, after: i
         if kind == "said" and (breaks or distance > 4):
             cost += _CLAUSE
         if best is None or cost < best[0]:
-            best = (cost, Governor(kind, index, breaks))
+            best = (cost, Governor("plan" if kind == "coming" else kind, index, breaks))
     return best[1] if best else None
 
 

@@ -80,6 +80,26 @@ def _readable(text: str) -> str:
     return text[: cut if cut > _MOST_CHARACTERS - 400 else _MOST_CHARACTERS]
 
 
+# «the president's Nov. 12 visit»: the day of the thing, whatever verb speaks of it
+_THINGS = frozenset(
+    ["visit", "trip", "summit", "meeting", "talks", "forum", "session", "conference", "signing", "call"]
+)
+
+
+_COMING = frozenset(["ahead", "upcoming", "forthcoming", "preparations", "preparation"])
+
+
+def _as_named(tokens: Tokens, item: Found, governing: Governor) -> Governor | None:
+    """What governs «Nov. 12» in «discussed preparations for the Nov. 12 visit»: not the talking of it."""
+    if not _COMING.isdisjoint(tokens.words[max(0, item.start - 9) : item.start]):
+        return replace(governing, kind="plan")
+    return None if governing.index < item.start and governing.kind in ("past", "said") else governing
+
+
+def _of_an_event(tokens: Tokens, item: Found) -> bool:
+    return tokens.words[item.stop : item.stop + 1] != [] and tokens.words[item.stop] in _THINGS
+
+
 _IN = frozenset(["в", "во", "in"])
 _TOLD = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")
 _LONG = (v.MonthOf, v.SeasonOf, v.QuarterOf, v.YearOf, v.Piece)
@@ -180,6 +200,8 @@ class _Reader:
             governing = replace(governing, kind="past")
         elif governing is not None and _looks_ahead(self.tokens, item, governing):
             governing = replace(governing, kind="plan")
+        if governing is not None and _of_an_event(self.tokens, item):
+            governing = _as_named(self.tokens, item, governing)
         scene = self._scene(governing.kind if governing else None, item, weak)
         item, scene = _as_moved(item, scene, governing)
         resolved = resolve(item.value, scene, self.zone)

@@ -77,6 +77,9 @@ _FUTURE = _stems(
     выработа[ею]т дойд[еу]т передаст даст вручат
     """
 )
+_COMING = re.compile(
+    r"(?:предстоящ|грядущ|готовящ)[а-я]+|(?:планируем|ожидаем)(?:ого|ому|ый|ым|ом|ая|ой|ую|ое|ые|ых|ыми)$"
+)
 _VERB_END = re.compile(r"(?:[аеияую][тм]|ут|ят)(?:ся)?$|дим$|даст$")
 # «подтвердил визит в мае», «обсудили подготовку к форуму в июне»: what was announced is still to come.
 _ANNOUNCED = re.compile(
@@ -218,7 +221,10 @@ def _kind(word: str) -> str | None:
 
 
 def predicate(words: Sequence[str], index: int) -> str | None:
-    """Kind of the word: past | future | plan | was_to | said | void | moved, None where it tells nothing."""
+    """Kind of the word: past | future | plan | coming | was_to | said | void | moved, None: it tells nothing.
+
+    «coming» stands with its noun and says something of a date behind it only.
+    """
     word = words[index]
     kind = _kind(word)
     if kind is None:
@@ -229,6 +235,8 @@ def predicate(words: Sequence[str], index: int) -> str | None:
         return None
     if word in _WAS:
         return _was(words, index)
+    if kind == "plan" and _COMING.match(word):
+        return "coming"
     if kind == "plan" and word.startswith(_TO_BE_HELD):
         near = words[max(0, index - 1) : index + 3]
         if not _FORMERLY.isdisjoint(words[max(0, index - 2) : index]):
