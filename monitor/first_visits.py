@@ -9,6 +9,7 @@ from monitor.alerts import SUMMARY, read_summary_note
 from monitor.models import Event
 from monitor.store import Connection, changes, events, meta, outbox
 
+_MANY = 100_000
 ROUND_DONE = "first_round_done"  # when the first round over all sources ended, with a summary of all
 
 
@@ -16,9 +17,8 @@ def began(tx: Connection, since: datetime, now: datetime) -> list[Event]:
     """Joint events that lie ahead, whose history began since then and of which nobody was told yet."""
     found = [one for one in events.announced_since(tx, since) if one.joint and not _is_past(one, now)]
     told = outbox.told_events(tx, [one.uid for one in found])
-    for alert in outbox.alerts_since(tx, since):
-        if alert.kind == SUMMARY:
-            told.update(read_summary_note(alert.note)[1])
+    for note in _summaries(tx, since):
+        told.update(note)
     return [one for one in found if one.uid not in told]
 
 
@@ -30,13 +30,18 @@ def heard_of(tx: Connection, uids: Collection[str]) -> set[str]:
     ended = datetime.fromisoformat(done)
     heard = outbox.told_events(tx, uids)
     for uid in set(uids) - heard:
-        history = changes.changes(tx, uid)
-        if history and history[0].at <= ended:
+        began_at = next((change.at for change in changes.changes(tx, uid)), None)
+        if began_at is None:
+            continue
+        if began_at <= ended or any(uid in note for note in _summaries(tx, began_at)):
             heard.add(uid)
-        elif history:
-            summaries = (one for one in outbox.alerts_since(tx, history[0].at) if one.kind == SUMMARY)
-            heard |= {uid for one in summaries if uid in read_summary_note(one.note)[1]}
     return heard
+
+
+def _summaries(tx: Connection, since: datetime) -> list[list[str]]:
+    """The uids of each summary that was planned since then."""
+    found = outbox.alerts_since(tx, since, limit=_MANY)
+    return [read_summary_note(one.note)[1] for one in found if one.kind == SUMMARY]
 
 
 def _is_past(event: Event, now: datetime) -> bool:

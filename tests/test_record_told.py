@@ -9,6 +9,7 @@ import pytest
 from record_world import World
 from store_fixtures import NOW, day, empty_sqlite, make_mention, postgres_store, store
 
+from monitor.alerts import plan_notice, write_summary_note
 from monitor.config.subscriptions import Subscription
 from monitor.first_visits import ROUND_DONE
 from monitor.messages.catalogue import catalogue
@@ -157,3 +158,19 @@ def test_an_old_page_that_is_found_late_cancels_nothing_that_people_know(
 ) -> None:
     old = world.article("hronika", "9", body="Форум отменён.", published_at=NOW - timedelta(days=age))
     assert told(world.tell(old, UNDATED)) == [kinds]
+
+
+def test_what_a_summary_told_counts_as_heard_of_however_much_was_told_since(world: World) -> None:
+    with world.store.begin() as tx:
+        meta.put(tx, ROUND_DONE, (NOW - timedelta(days=1)).isoformat())
+    world.quiet = True
+    world.tell(world.article("hronika"), make_mention())
+    (event,) = world.events()
+    with world.store.begin() as tx:
+        for number in range(600):  # a busy day before the summary
+            outbox.plan(tx, plan_notice("operator", str(number), [], NOW), [])
+        later = NOW + timedelta(minutes=5)
+        note = write_summary_note("hronika", [event.uid])
+        outbox.plan(tx, plan_notice("summary", "first:hronika", world.subscriptions, later, note), [])
+    world.now += timedelta(days=3)
+    assert told(world.tell(world.article("palata", body="Форум отменён."), CANCELLED)) == [["cancelled"]]
