@@ -19,5 +19,6 @@ class ChangeWords:
     anew: str = r"(?!)"  # a sentence of the new days of what was moved: «по новому графику»
     decision: str = r"(?!)"  # beside `taken`: what was decided is no meeting: «решение … принял»
     taken: str = r"(?!)"  # a cue that tells of a decision where one is named
+    decided_on: str = r"(?!)"  # days on which one decides: «вчера»
     once: str = r"(?!)"  # a change told in these forms is over: «визит уже переносили»
     history: str = r"(?!)"  # before a noun of change: it lies behind what was held: «после двух переносов»

@@ -52,6 +52,8 @@ def split_dates(draft: Draft, change: str | None, day: date) -> tuple[Dated | No
         new = [dated for dated in new if _is_told_after_all(dated)]
     planned = [dated for dated in old if dated.cue not in DECIDED]
     planned = [dated for dated in planned if dated.when.exact] or planned  # before «готовились с весны»
+    if change:  # «Казахстан сегодня. Отменён форум, который должен был …»
+        planned = [dated for dated in planned if dated.cue or dated.beside or dated.old] or planned
     return _best(new), _best(planned or old)
 
 

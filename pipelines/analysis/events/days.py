@@ -90,9 +90,23 @@ def _is_of_words(
         return False
     if near[0] in _UNDONE and spot.date.when.precision in _LOOSE and not preposition(spot, passage):
         return True  # «отложенный весной форум»: when it was put off
+    if near[0] in _BY_DECISION and _is_day_of_decision(spot, passage, near, words):
+        return True
     if near[0] == "counterfactual" and (spot.stop <= near[1]) == (not preposition(spot, passage)):
         return True  # «30 июля предложили сдвинуть на 2025 год»: when it was proposed, and what
     return near[0] in ("remote", "other", "foreign") or _is_saying(near, spot, passage, drafts, words)
+
+
+_BY_DECISION = frozenset({"cancel", "move"})
+
+
+def _is_day_of_decision(
+    spot: DateSpot, passage: Passage, near: tuple[str, int, int], words: EventWords
+) -> bool:
+    """«вчера отменили форум», not «вчера форум не состоялся»."""
+    if preposition(spot, passage) or passage.low.startswith("не ", near[1]):
+        return False
+    return bool(compiled(words.changes.decided_on).fullmatch(passage.low, spot.start, spot.stop))
 
 
 def _is_no_day(spot: DateSpot, passage: Passage, day: date) -> bool:

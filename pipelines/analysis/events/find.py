@@ -26,10 +26,15 @@ from pipelines.analysis.events.status import decide
 from pipelines.analysis.events.talks import find_talks
 from pipelines.analysis.events.title import title_of
 from pipelines.analysis.events.traps import is_event, is_part_of_whole
-from pipelines.analysis.events.travellers import name_travellers, share_plan, take_purpose
+from pipelines.analysis.events.travellers import (
+    drop_talks_given_up,
+    name_travellers,
+    share_plan,
+    take_purpose,
+)
 from pipelines.analysis.events.trips import find_trips
 from pipelines.analysis.events.twins import share_with_twins, take_likewise
-from pipelines.analysis.events.weigh import is_told, weigh
+from pipelines.analysis.events.weigh import is_told, weigh, weigh_later_day
 from pipelines.analysis.events.world import countries_in, country_of, firms_in
 from pipelines.analysis.reading import Reading
 from pipelines.analysis.text import debris_spans
@@ -51,6 +56,7 @@ def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention,
     share_parties(joined, _named_until(passages, _LEAD), _named_until(passages, _TOP))
     for draft in joined:
         decide(draft, reading.day)
+        weigh_later_day(draft)
     lend_places(joined, passages)
     for draft in joined:
         take_purpose(draft, joined)
@@ -60,7 +66,8 @@ def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention,
     lend_dateline(joined, passages, reading.day)
     count_days(joined, passages)
     span_programme(joined, passages, words, reading.day)
-    told = drop_signings(drop_meetings(join_parts([draft for draft in joined if is_told(draft)])))
+    kept = drop_talks_given_up([draft for draft in joined if is_told(draft)])
+    told = drop_signings(drop_meetings(join_parts(kept)))
     told.sort(key=lambda draft: -draft.weight)
     return tuple(_mention(draft, reading) for draft in told[:MAX_EVENTS])
 

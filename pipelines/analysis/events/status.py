@@ -48,6 +48,8 @@ def decide(draft: Draft, day: date) -> None:
     change = _change(draft, day)
     draft.hedged = _is_hedged(draft, change)
     new, old = split_dates(draft, change, day)
+    if change is None and new is None and old and _has_no_day_now(draft, old):
+        change = "moved"
     if change == "cancelled" and new and _is_later(new, old, day) and not _is_next_round(new, old):
         change = "moved"  # cancelled now, and a later day named
     if change == "moved" and new is None and not draft.cue_keys() & {"move", "cancel"}:
@@ -76,6 +78,12 @@ def decide(draft: Draft, day: date) -> None:
         draft.status = None if old and not told and not _is_planned(draft) else _by_time(draft, day)
         if draft.status is EventStatus.ONGOING and draft.when is None and _began_now(draft):
             draft.when = When(first=day, last=None, precision=Precision.OPEN)
+
+
+def _has_no_day_now(draft: Draft, old: Dated) -> bool:
+    """«должны были открыться в четверг» and «на неопределённый срок»: put off, whatever the verb."""
+    keys = draft.cue_keys()
+    return "indefinite" in keys and old.cue == "given_up" and old.when.exact and not keys & _UNDO
 
 
 def _is_planned(draft: Draft) -> bool:

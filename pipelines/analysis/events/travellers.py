@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from monitor.models import EventKind, EventStatus, Mention
 from pipelines.analysis.events.draft import Draft
-from pipelines.analysis.events.merge import same_event
+from pipelines.analysis.events.merge import same_event, surname
 from pipelines.analysis.events.passages import Passage
 from pipelines.analysis.events.whither import COUNTRY_NAMES
 from pipelines.analysis.events.world import countries_in, country_of
@@ -56,6 +56,30 @@ def take_purpose(draft: Draft, others: Sequence[Draft]) -> None:
     else:
         draft.when = draft.when or whole.when
     draft.place = draft.place or whole.place
+
+
+def drop_talks_given_up(drafts: list[Draft]) -> list[Draft]:
+    """«Визита не будет. Он должен был встретиться с акимом 18 июня»: what was to be on it is no event."""
+    off = [draft for draft in drafts if draft.status in _OFF and draft.actor is not None]
+    kept = []
+    for draft in drafts:
+        trip = next((one for one in off if _was_for(one, draft)), None)
+        if trip is None:
+            kept.append(draft)
+            continue
+        trip.old_when = trip.old_when or draft.when
+        if trip.status is EventStatus.CANCELLED:
+            trip.when = trip.when or draft.when
+    return kept
+
+
+_OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
+
+
+def _was_for(trip: Draft, talks: Draft) -> bool:
+    if talks.kind is not EventKind.TALKS or not talks.verb or "given_up" not in talks.cue_keys():
+        return False
+    return surname(trip.actor) in {surname(person) for person in talks.people}
 
 
 _AHEAD = (EventStatus.ANNOUNCED, EventStatus.CONFIRMED)
