@@ -18,6 +18,7 @@ from pipelines.stamps import stamp_of
 
 LEAST = 0.2  # of the former text must be left for a beginning to be this page cut short
 _MARKS = 5  # at most end a sentence: «…»).»
+CLAUSE = 3  # words that may make a statement; fewer are a caption
 ACRONYM = 4  # letters; a longer word in capitals may be a verb
 _TOKEN = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"\n|(?<=[.!?…])\s+")
@@ -71,7 +72,8 @@ class _Judge:
 
     stamp: re.Pattern[str] | None
     own: tuple[str, ...]  # letters of headline and lead
-    stems: frozenset[str]  # of the former text
+    former: str  # letters of headline, lead and text as they were
+    stems: frozenset[str]  # of its words
     other_reading: bool
 
     @classmethod
@@ -81,6 +83,7 @@ class _Judge:
         return cls(
             stamp=stamp_of(dated),
             own=tuple(filter(None, (letters_of(known.headline).text, letters_of(known.lead or "").text))),
+            former=letters_of(former).text,
             stems=frozenset(_stem(word) for word in _TOKEN.findall(former)),
             other_reading=seen.extracted_by != known.extracted_by,
         )
@@ -112,7 +115,10 @@ class _Judge:
         if any(carries_fact(word, _fold(word)) for word in words):
             return True
         strange = [word for word in words if _stem(word) not in self.stems]
-        if strange and len(words) > len(strange):
+        known = len(words) - len(strange)
+        if known >= CLAUSE and letters_of(sentence).text not in self.former:
+            return True  # the same words otherwise put together: «примет Омск»
+        if strange and known:
             return True  # of what was spoken of before something else is said: «Форум: Омск»
         # The same reading took more: it was written. Another one takes names of authors and places along.
         return any(not (self.other_reading and _is_name(word)) for word in strange)

@@ -124,6 +124,13 @@ def test_menus_captions_and_names_of_authors_are_no_news(around: str) -> None:
     assert says_nothing_new(KNOWN, replace(KNOWN, body=around.format(body=FLAT), extracted_by="generic"))
 
 
+def test_known_words_put_together_otherwise_are_news_and_a_sentence_said_before_is_not() -> None:
+    known = replace(KNOWN, body="Форум лесоводов ждут в Актобе. Принять его просил и Омск.")
+    for told, news in (("Лесоводов ждут и в Омске.", True), ("Принять его просил и Омск.", False)):
+        seen = replace(known, body=f"{told} {known.body}", extracted_by="generic")
+        assert (reworded(known, seen) is not None) == news
+
+
 def test_a_name_that_the_same_reading_did_not_give_before_was_written() -> None:
     assert not says_nothing_new(KNOWN, replace(KNOWN, body=f"{FLAT} Пётр Образцов"))
 
