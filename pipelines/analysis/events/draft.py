@@ -61,6 +61,7 @@ class Draft:
     target: Mention | None = None  # where a visit goes
     lands: frozenset[str] = frozenset()  # whose it is by its own phrase: RU, KZ, XX of any other
     land: str | None = None  # the country that the target lies in
+    region: str | None = None  # the id of the region that the target, or else the place, lies in
     cues: list[tuple[str, int]] = field(default_factory=list)  # (cue key, number of its passage)
     doubted: list[tuple[str, int]] = field(default_factory=list)  # those of the cues that tell no fact
     hedged: bool = False
@@ -80,6 +81,7 @@ class Draft:
     status: EventStatus | None = None
     quote: str = ""
     weight: float = 0.0
+    weighed_day: bool = False  # its weight counts that it has a day
     mentions: int = 1
 
     def name_starts(self, beginning: str) -> bool:

@@ -101,7 +101,7 @@ def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary
         passage.after_old = old
         here = _read_passage(passage, words, spoken, bodies, day)
         for draft in here:
-            draft.land = _land_of(draft, vocabulary)
+            draft.land, draft.region = _land_of(draft, vocabulary), _region_of(draft, vocabulary)
         old = any("old_change" in draft.cue_keys() and draft.passage == passage.number for draft in here)
         drafts += here
         plain = [draft for draft in here if not draft.aside] or here
@@ -158,6 +158,13 @@ def _land_of(draft: Draft, vocabulary: Vocabulary) -> str | None:
         return None
     place = vocabulary.places.get(draft.target.id)
     return (place.country if place else None) or country_of(draft.target)
+
+
+def _region_of(draft: Draft, vocabulary: Vocabulary) -> str | None:
+    """The region in which the town of an event lies."""
+    where = draft.target or draft.place
+    place = vocabulary.places.get(where.id or "") if where else None
+    return place.within or None if place and place.kind == "city" else None
 
 
 def _names_kazakhstan(passage: Passage) -> bool:

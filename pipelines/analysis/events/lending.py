@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -151,4 +152,25 @@ def _is_clock(spot: DateSpot) -> bool:
 
 def _town_of_headline(passages: Sequence[Passage]) -> Mention | None:
     """«В Уральске подписали …»: where the news is from."""
-    return next((place_at_start(passage) for passage in passages if passage.headline), None)
+    return next((place_at_start(passage) for passage in passages if passage.headline), None) or next(
+        (town for passage in passages[:4] if (town := _town_of_stamp(passage))), None
+    )
+
+
+_STAMP = 44  # characters of a line that holds a place and a day at most
+
+
+def _town_of_stamp(passage: Passage) -> Mention | None:
+    """«Шымкент, Республика Казахстан»: a line above the text with nothing but where it is from."""
+    if passage.headline or len(passage.text) > _STAMP or passage.number > 1:
+        return None
+    towns = [spot.mention for spot in passage.entities if is_place(spot.mention)]
+    words = passage.text
+    for spot in passage.entities:
+        words = words.replace(passage.text[spot.start : spot.stop], "")
+    for day in passage.dates:
+        words = words.replace(passage.text[day.start : day.stop], "")
+    return towns[0] if towns and not re.search(r"\w{3,}", _COMMON.sub("", words)) else None
+
+
+_COMMON = re.compile(r"\b(?:республика|город|года?)\b", re.IGNORECASE)

@@ -15,11 +15,20 @@ _WEEKDAY = re.compile(
 )
 
 
+_LABEL = re.compile(
+    r"\s*(?:(?:дат[аы]|срок[и]?|время|мест[оа]|период|когда|где|проведения|и|город|when|where|dates?|venue|place|time"
+    r"|күні|мерзімі|уақыты|орны|өткізілетін|өтетін)\s*)+[:–—-]"
+)
+
+
 def is_bare(passage: Passage) -> bool:
     """Does the passage hold a day, perhaps a place, and no other word?"""
     if not passage.dates or passage.headline:
         return False
     spans = [(date.start, date.stop) for date in passage.dates]
+    label = _LABEL.match(passage.low)
+    if label is not None:  # «Сроки: 5–7 ноября», «Дата и место проведения: …»
+        spans.append(label.span())
     spans += [(spot.start, spot.stop) for spot in passage.entities if is_place(spot.mention)]
     rest = _WEEKDAY.sub("", passage.low)
     if len(rest) != len(passage.low):

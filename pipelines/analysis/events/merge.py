@@ -250,8 +250,8 @@ def absorb(home: Draft, more: Draft) -> None:
         if getattr(home, name) is None:
             setattr(home, name, getattr(more, name))
     if says_where:
-        home.target, home.land = more.target, more.land
-    home.place = _narrower(home.place, more.place)
+        home.target, home.land, home.region = more.target, more.land, more.region
+    home.place = _narrower(home, more)
     if is_longer(more.name, home.name) or (home.noun == "leaders" and more.noun in _SITTINGS):
         home.name = more.name
     home.documents += [name for name in more.documents if name not in home.documents]
@@ -259,21 +259,32 @@ def absorb(home: Draft, more: Draft) -> None:
     home.people += [person for person in more.people if surname(person) not in known]
     home.parties |= more.parties
     home.weight = max(home.weight, more.weight) + 0.3 * min(home.weight, more.weight)
+    home.weighed_day = home.weighed_day or more.weighed_day
     home.aside = home.aside and more.aside
     home.verb = home.verb and more.verb
     home.headline = home.headline or more.headline
     home.mentions += more.mentions
 
 
-def _narrower(here: Mention | None, there: Mention | None) -> Mention | None:
-    """The first place told, unless it is a country and the other a town."""
-    if here is None or (there is not None and is_country(here) and not is_country(there)):
-        return there or here
-    return here
+def _narrower(home: Draft, more: Draft) -> Mention | None:
+    """The first place told, unless it is the country or the region and the other a town in it."""
+    here, there = home.place, more.place
+    if here is None or there is None:
+        return here or there
+    wider = (is_country(here) and not is_country(there)) or (here.id is not None and here.id == more.region)
+    return there if wider else here
 
 
 def _says_where(more: Draft, home: Draft) -> bool:
-    """The noun says where the visit is to, a verb only where one flies; «state visit» says it best."""
+    """The noun says where the visit is to, a verb only where one flies; «state visit» says it best.
+
+    A town is told rather than the region that it lies in.
+    """
+    if home.target is not None and more.target is not None:
+        if home.target.id and home.target.id == more.region:
+            return True
+        if more.target.id and more.target.id == home.region:
+            return False
     if home.level is None and more.level is not None and not more.verb:
         return True
     return home.verb and not more.verb

@@ -220,7 +220,7 @@ def _complete_noun(draft: Draft, passage: Passage, words: EventWords) -> None:
     if going:
         ahead = {key for key, start, _ in passage.cues(words) if passage.clause_at(start) == draft.clause}
         draft.cues.append(("plan" if ahead & {"future", "join_future"} else "now", passage.number))
-    if by_subject and draft.headline and not passage.cues(words):
+    if by_subject and passage.number <= 1 and not passage.cues(words):
         draft.cues.append(("now", passage.number))  # «Матвиенко с визитом в Казахстане»
     made = bool(compiled(words.made).search(passage.low, max(0, draft.start - 60), draft.start))
     if going or by_subject or made:

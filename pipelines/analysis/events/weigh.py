@@ -36,15 +36,28 @@ def weigh(draft: Draft, passage: Passage, day: date) -> None:
     if draft.place is not None and draft.kind in (EventKind.FORUM, EventKind.SESSION, EventKind.SUMMIT):
         weight += 0.2
     stated = draft.kind is EventKind.TALKS and len(draft.people) > 1  # «на встрече X и Y»: it took place
+    captioned = _is_caption(draft, passage)
     if draft.aside and not stated:
         weight -= 0.2 if keys & _TAKING_PART else 1.0
     if draft.turn == "previous":
         weight -= 0.8
-    if not keys and not draft.dates and not stated:
+    if not keys and not draft.dates and not stated and not captioned:
         weight -= 0.8
     if stated and {country_of(person) for person in draft.people} >= {"RU", "KZ"}:
         weight += 0.5
-    draft.weight = weight
+    draft.weight, draft.weighed_day = weight, bool(draft.dates)
+
+
+def weigh_later_day(draft: Draft) -> None:
+    """Add what a day is worth that only a later sentence told: «Он пройдёт 17–19 сентября»."""
+    if draft.dates and not draft.weighed_day:
+        draft.weight += 1.0
+
+
+def _is_caption(draft: Draft, passage: Passage) -> bool:
+    """«Рабочий визит Лаврова в Казахстан: переговоры, приём»: a lead that needs no verb."""
+    known = draft.kind is EventKind.VISIT and draft.actor is not None and draft.target is not None
+    return known and passage.number <= 1 and not draft.aside and not draft.verb
 
 
 def _is_dated_ahead(draft: Draft, day: date) -> bool:
