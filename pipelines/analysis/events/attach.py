@@ -84,6 +84,8 @@ def _attach_cue(
     if owner is not None and key in _BACKWARD and _is_of_before(passage, start, stop, words, day, key):
         own = (key, passage.number)  # «прошлым летом так и не приехал»: the journey's own verb
         owner.cues, key = [cue for cue in owner.cues if cue != own], "old_change"
+    if key in _TAKEN_BACK and _is_taken_back(passage, start, stop, words):
+        key = _TAKEN_BACK[key]
     if owner is not None:
         _tell((key, start, stop), owner, passage, drafts, words)
     return key
@@ -135,6 +137,18 @@ def _names_two_days(passage: Passage, start: int, stop: int) -> bool:
     clause = passage.clauses[passage.clause_at(start)]
     spots = [spot for spot in passage.dates if stop <= spot.start < clause.stop]
     return {"s", "na"} <= {preposition(spot, passage) for spot in spots}
+
+
+_TAKEN_BACK = {"cancel": "was_cancelled", "move": "was_moved"}
+
+
+def _is_taken_back(passage: Passage, start: int, stop: int, words: EventWords) -> bool:
+    """«Фестиваль, который отменили в июле, состоится»: the sentence goes on to a plan."""
+    if passage.clauses[passage.clause_at(start)].kind != "relative":
+        return False
+    return any(
+        key == "future" and at > stop and passage.low[at - 2] == "," for key, at, _ in passage.cues(words)
+    )
 
 
 def _is_of_before(passage: Passage, start: int, stop: int, words: EventWords, day: date, key: str) -> bool:
@@ -225,7 +239,7 @@ def _is_long_ago(passage: Passage, start: int, words: EventWords, day: date, key
     if key == "cancel" and passage.after_old:
         return True
     if key in ("move", "was_moved"):
-        return False
+        return _is_of_a_past_year(passage, clause.start, clause.stop, day)
     years = [
         spot.date.when.last.year
         for spot in passage.dates
@@ -238,3 +252,13 @@ def _is_long_ago(passage: Passage, start: int, words: EventWords, day: date, key
             if spot.date.when.last and spot.date.when.precision is Precision.YEAR
         ]
     return bool(years) and max(years) < day.year
+
+
+def _is_of_a_past_year(passage: Passage, first: int, last: int, day: date) -> bool:
+    """«в 2021-м перенесли с весны на осень», not «перенесли с 2021 года на …»; no later year is named."""
+    stated = [spot for spot in passage.dates if first <= spot.start < last and spot.date.anchor == "stated"]
+    if any(spot.date.when.last and spot.date.when.last.year >= day.year for spot in stated):
+        return False
+    return any(
+        spot.date.when.precision is Precision.YEAR and not preposition(spot, passage) for spot in stated
+    )

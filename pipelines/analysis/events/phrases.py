@@ -36,6 +36,9 @@ def thing_by_order(
     phrases = words.phrases
     clause = passage.clauses[passage.clause_at(start)]
     if phrases.order == "verb last":
+        first = _WORD.match(passage.low, start)
+        if first and compiled(phrases.stands_for).fullmatch(first[0]):
+            start = first.end()  # «отырысының мерзімі ауыстырылды»: the noun is a part of the cue
         return _in_parts(passage, nouns, clause.start, start, phrases)
     if compiled(phrases.noun).fullmatch(passage.low, start, stop):
         of = compiled(phrases.of).match(passage.low, stop)
