@@ -20,6 +20,10 @@ def speaks_of(passage: Passage, start: int, words: EventWords, key: str, focus: 
         return True
     if key == "given_up":
         return _is_plan_given_up(passage, words, focus)
+    if key == "deny":
+        return _denies(passage, focus)
+    if key in _AHEAD and any(cue == "deny" for cue, _, _ in passage.cues(words)):
+        return _denies(passage, focus)
     if key in _AHEAD:  # «По новому графику премьеры встретятся 20 августа»
         return bool(compiled(words.changes.anew).search(passage.low))
     return False
@@ -43,6 +47,12 @@ def changed_before(
 
 _NEW = frozenset({"new_day", "indefinite", "given_up"})
 _REACH = 3  # sentences
+
+
+def _denies(passage: Passage, focus: Draft) -> bool:
+    """«Писали, что визит отложен. Никто ничего не откладывал, ждём 5 мая»: of the change told before."""
+    told = {number for key, number in focus.cues if key in _CHANGED}
+    return bool(told) and 0 < passage.number - max(told) <= _REACH
 
 
 def _is_plan_given_up(passage: Passage, words: EventWords, focus: Draft) -> bool:

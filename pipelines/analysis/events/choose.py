@@ -35,8 +35,8 @@ def split_dates(draft: Draft, change: str | None, day: date) -> tuple[Dated | No
     new: list[Dated] = []
     old: list[Dated] = []
     for dated in draft.dates:
-        if is_end(dated):
-            continue
+        if is_end(dated) or (change is None and dated.cue in _MOVES and dated.preposition == "na"):
+            continue  # where a change is denied, so is its day
         is_old = (
             dated.old
             or dated in replaced
@@ -76,6 +76,7 @@ DECIDED = frozenset(
 
 
 def _is_told_after_all(dated: Dated) -> bool:
+_MOVES = frozenset({"move", "shift"})
     """A day in the lead, or «… состоится до конца декабря», beside «дата пока неизвестна»."""
     if dated.when.exact and dated.passage <= 1:
         return True
