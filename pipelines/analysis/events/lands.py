@@ -22,11 +22,17 @@ def lands_of(draft: Draft, passage: Passage) -> frozenset[str]:
     before = _BORDER.split(passage.low[max(0, draft.start - _BEFORE) : draft.start])[-1]
     after = _BORDER.split(passage.low[draft.stop : draft.stop + _AFTER])[0]
     found: set[str] = set()
-    for match in _PAIR.finditer(f"{before}{passage.low[draft.start : draft.stop]}{after}"):
+    phrase = f"{before}{passage.low[draft.start : draft.stop]}{after}"
+    for match in _PAIR.finditer(phrase):
         one, two = countries_in(match[1]), countries_in(match[2])
         if one and two:
             found |= one | two
+    if found:  # «МЧС РФ и коллег из Белоруссии и Казахстана»: three
+        found |= countries_in(_WHERE.sub("", phrase)) & set(BOTH)
     return frozenset(found)
+
+
+_WHERE = re.compile(r"\b(?:во?|на|in|at) \w+")
 
 
 def is_guest_of_others(draft: Draft, passage: Passage, words: EventWords) -> bool:
