@@ -48,6 +48,8 @@ def split_dates(draft: Draft, change: str | None, day: date) -> tuple[Dated | No
         if change and not is_old and not dated.instead:
             is_old = dated.cue in ("planned_for", "due") or dated.earlier or not _is_new(dated, day)
         (old if is_old else new).append(dated)
+    if change:  # «анонсированное на 22 апреля, в этот день не состоится»
+        new = [dated for dated in new if dated.instead or not any(_is_given_up(dated, one) for one in old)]
     if change == "moved" and _indefinite(draft):
         new = [dated for dated in new if _is_told_after_all(dated)]
     planned = [dated for dated in old if dated.cue not in DECIDED]
@@ -55,6 +57,10 @@ def split_dates(draft: Draft, change: str | None, day: date) -> tuple[Dated | No
     if change:  # «Казахстан сегодня. Отменён форум, который должен был …»
         planned = [dated for dated in planned if dated.cue or dated.beside or dated.old] or planned
     return _best(new), _best(planned or old)
+
+
+def _is_given_up(dated: Dated, old: Dated) -> bool:
+    return old.old and old.passage == dated.passage and same(old.when, dated.when)
 
 
 def _replaced(draft: Draft) -> list[Dated]:
@@ -65,18 +71,18 @@ def _replaced(draft: Draft) -> list[Dated]:
 
 def takes_place_of(new: Dated, old: Dated) -> bool:
     """«намеченный на 12 ноября форум пройдёт 26 ноября»: one plan in one sentence, two days."""
-    if (old.cue, new.cue) != ("planned_for", "future") or old.passage != new.passage:
+    if old.cue != "planned_for" or new.cue not in ("future", "join_future") or old.passage != new.passage:
         return False
     return old.when.exact and new.when.exact and not overlaps(old.when, new.when)
 
 
+_MOVES = frozenset({"move", "shift"})
 DECIDED = frozenset(
     {"was_cancelled", "was_moved", "old_change"}
 )  # «отложенный в апреле»: when it was decided
 
 
 def _is_told_after_all(dated: Dated) -> bool:
-_MOVES = frozenset({"move", "shift"})
     """A day in the lead, or «… состоится до конца декабря», beside «дата пока неизвестна»."""
     if dated.when.exact and dated.passage <= 1:
         return True

@@ -127,7 +127,9 @@ def _was_changed(draft: Draft, new: Dated, old: Dated | None, day: date) -> bool
         return False
     if keys & {"was_cancelled", "was_moved", "new_day"}:
         return old is None or not same(old.when, new.when)
-    if old is not None and takes_place_of(new, old):
+    if old is not None and any(
+        takes_place_of(told, old) for told in draft.dates if same(told.when, new.when)
+    ):
         return True
     if (
         "old_change" in keys
