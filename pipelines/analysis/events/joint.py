@@ -73,7 +73,7 @@ def _concerned(draft: Draft) -> list[Mention | None]:
     if draft.kind is EventKind.VISIT and draft.actor and draft.land not in (None, *BOTH):
         return [draft.actor, draft.target]  # «отменил поездку в Китай и прилетит на встречу с Путиным»
     if draft.kind is EventKind.VISIT:
-        return [draft.actor, draft.target, *draft.people]
+        return [draft.actor, draft.target or draft.place, *draft.people]
     return [*draft.people]
 
 

@@ -146,7 +146,8 @@ WORDS = EventWords(
         r"|following)(?: (?:the|an?|[\w-]+th|[\w-]+al|upcoming|state|official))*\s*$"
     ),
     back_reference=(
-        r"\b(?:it|he|she|they)\b|\bthe (?:event|forum|summit|visit|meeting|session|trip)\b"
+        r"\b(?:it|he|she|they)\b|\bthe (?:event|forum|summit|visit|meeting|session|trip|gathering|conference"
+        r"|drills?|exercises?|mission|fair|camp)\b"
         r"|\bthis year's event\b"
     ),
     resumes=r"\b(?:resum|return)\w*",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipelines.lang.en.events_wordings import CANCELLED, MOVED, NEW_DAY
+
 CUES = (
     ("other", r"\b(?:takes?|took|come|came|enters?|entered) (?:into )?(?:effect|force)\b"),
     ("remote", r"\bby phone\b|\btelephon\w*|\bphone\b"),
@@ -21,6 +23,9 @@ CUES = (
             r"|\bcould have\b"
         ),
     ),
+    ("new_day", NEW_DAY),
+    ("move", MOVED),
+    ("cancel", CANCELLED),
     (
         "cancel",
         (
@@ -110,7 +115,7 @@ CUES = (
         (
             r"\b(?:kicks|kicked) off\b|\b(?:has |have )?beg[au]n\b|\bbegins?\b|\bopen(?:s|ed)\b"
             r"|\bstart(?:s|ed)\b|\bis (?:being held|taking place|underway|under way)\b"
-            r"|\bare (?:being held|taking place|underway)\b|\bgather(?:ed|ing)?\b"
+            r"|\bare (?:being held|taking place|underway)\b|\bgathered\b|(?<!the )(?<!\ba )\bgathering\b"
         ),
     ),
     (
@@ -132,7 +137,8 @@ CUES = (
         (
             r"\b(?:was|were) (?:held|hosted|signed|discussed|concluded)\b|\btook place\b|\bheld\b"
             r"|\bended\b|\bconcluded\b|\bcame to an end\b|\bmet\b|\bhosted\b|\bsigned\b|\bdiscussed\b"
-            r"|\bcompleted\b|\bis over\b|\bwrapped up\b|\bfocused\b|\bwelcomed\b|\breceived\b"
+            r"|\bcompleted\b|\bis over\b|\bwrap(?:s|ped) up\b|\bconcludes\b|\bfocused\b|\bwelcomed\b"
+            r"|\breceived\b"
             r"|\bopening of\b"
         ),
     ),

@@ -34,7 +34,12 @@ HEADS = (
     ("camp", r"\b(?:youth|summer|language|students?['’]?) (?:\w+ )?camp\b"),
     ("concert", r"\b(?:gala )?concerts?\b"),
     ("parade", r"\bparade\b"),
-    ("drills", r"\b(?:military |joint )?(?:drills|exercises?)\b"),
+    (
+        "drills",
+        r"\b(?:military |joint )?(?:drills|exercises?)\b"
+        r"|\b(?:defen[cs]e|military|joint|naval|border|(?:counter|anti)-?terror\w*|staff|tactical|rescue"
+        r"|live-fire) drill\b(?!-)",
+    ),
     ("games", r"\bnomad games\b|\bgames of the future\b"),
     ("festival", r"\bfestival\b"),
 )

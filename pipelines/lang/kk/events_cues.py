@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipelines.lang.kk.events_wordings import GIVEN_UP, NEW_DAY
+
 # Stems of verbs; «[мбп][аеи]» after them denies. «кейінге» alone says no more than «later».
 _MOVE = (
     r"кейінге (?:қал(?:дыр(?:ыл)?)?|шегер(?:іл)?|ысыр(?:ыл)?|жылжы(?:т(?:ыл)?)?)|ауыстыр(?:ыл)?|шегеріл"
@@ -46,6 +48,8 @@ CUES = (
         r"|кейінірек"
         r"|белгісіз|әлі|қосымша|хабарла|белгіленбе|анықта)\w*",
     ),
+    ("new_day", NEW_DAY),
+    ("given_up", GIVEN_UP),
     (
         "planned_for",
         r"\b(?:жоспарланған|белгіленген|күтілген|күтіліп отырған|өтуі (?:тиіс|керек) болған|өтетін болған)"
