@@ -43,8 +43,8 @@ def is_event(draft: Draft, passage: Passage, words: EventWords) -> bool:
         return False
     if is_part_of_whole(draft, passage, words):
         return False
-    if draft.noun == "concert" and not draft.name_starts("Гала") and draft.cue_keys() & CHANGES:
-        return False  # a singer's concert is another object
+    if _is_of_one_artist(draft, passage):
+        return False
     if draft.noun in _LESSER and not _is_news(draft):
         return False
     if draft.noun in _BODIES and compiled(words.acting).match(passage.low, draft.stop):
@@ -82,6 +82,16 @@ def is_part_of_whole(draft: Draft, passage: Passage, words: EventWords) -> bool:
 def _is_news(draft: Draft) -> bool:
     """Does the headline name it, or has it a day of its own?"""
     return draft.headline or any(dated.when.exact or dated.when.first for dated in draft.dates)
+
+
+def _is_of_one_artist(draft: Draft, passage: Passage) -> bool:
+    """«концерт певца отменён», «гастроли труппы отменены»: another object than the festival."""
+    if not draft.cue_keys() & CHANGES or draft.name_starts("Гала"):
+        return False
+    if draft.noun == "tour" and not draft.quoted:
+        clause = passage.clauses[draft.clause]
+        return not {"RU", "KZ"} <= countries_in(passage.low[clause.start : clause.stop])
+    return draft.noun == "concert"
 
 
 def _is_talks(draft: Draft, passage: Passage, words: EventWords) -> bool:
