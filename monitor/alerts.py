@@ -92,11 +92,17 @@ def make_alert(
 
 
 def _is_urgent(event: Event, change: EventChange, lexicon: Lexicon, now: datetime) -> bool:
-    if change.kind in _URGENT:
+    if change.kind in _URGENT or _is_turned_by_operator(change):
         return True
     if change.kind is ChangeKind.HELD:
         return False
     return event.when is not None and _starts_soon(event.when, venue_zone(event, lexicon), now)
+
+
+def _is_turned_by_operator(change: EventChange) -> bool:
+    """True where he put right the date or the status: whoever was told otherwise must not act on it."""
+    field = (change.new or "").partition("=")[0]
+    return change.kind is ChangeKind.CORRECTED and field in ("when", "status")
 
 
 def _starts_soon(when: When, zone: ZoneInfo, now: datetime) -> bool:

@@ -17,6 +17,7 @@ from monitor.models import Alert, Analysis, Article, Event, EventChange, Rank
 from monitor.services import SETTING, Services
 from monitor.store import Connection, Saved, Store, StoreBusy, articles, events, outbox
 from pipelines.analyse import Understood, analyse_article, source_of
+from pipelines.contradicted import ask_operator
 from pipelines.credits import credited
 from pipelines.dedup import Kinship, find_kin, remember_text
 from pipelines.dossiers import Voice, take_in
@@ -87,6 +88,8 @@ def record_in(
     taken = take_in(tx, voice, analysis, now, anew=anew)
     changes = taken.changes + speak_with(tx, reprints, voice.origin, now)
     story = tell_story(tx, article, analysis, first)
+    if not services.silent:
+        ask_operator(tx, article, services.subscriptions, now)
     if quiet:
         alerts = () if services.silent else alert(tx, services, _of_told(tx, changes), now)
     else:

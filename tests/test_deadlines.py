@@ -52,7 +52,7 @@ def test_a_deadline_that_a_text_names_reminds_three_days_before(text: str) -> No
     [
         ("ru", "Регистрация, аккредитация до 12 мая 2026: ", "до: 12 мая 2026, вторник (через 3 дня)"),
         ("en", "Registration, accreditation by 12 May 2026: ", "by: Tuesday, 12 May 2026 (in 3 days)"),
-        ("kk", "Тіркелу, аккредиттеу мерзімі – 2026 жылғы 12 мамыр: ", "2026 жылғы 12 мамыр, сейсенбі"),
+        ("kk", "Тіркелу, аккредиттелу мерзімі — 2026 жылғы 12 мамыр: ", "2026 жылғы 12 мамыр, сейсенбі"),
     ],
 )
 def test_the_reminder_names_the_last_day(language: str, subject: str, row: str) -> None:

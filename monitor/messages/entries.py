@@ -20,6 +20,7 @@ SOURCES = 12
 PEOPLE = 8
 _ROW = 700
 _LOST = frozenset({EventStatus.CANCELLED, EventStatus.POSTPONED})
+_LOST_BY = frozenset({ChangeKind.CANCELLED, ChangeKind.POSTPONED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ def entry_of(told: Told, reader: Reader) -> Entry:
     title = reader.names.title(event, words)
     tags = _tags(told, words)
     when = _when(event, reader)
-    rows = [*_change_rows(told, reader), *fact_rows(facts, reader)]
+    rows = [*_change_rows(told, reader), *_off_rows(told, reader), *fact_rows(facts, reader)]
     quotes = _quotes(told.changes, facts, reader)
     return Entry(
         tone=_tone(told),
@@ -90,8 +91,24 @@ def entry_of(told: Told, reader: Reader) -> Entry:
 
 def _tags(told: Told, words: Catalogue) -> tuple[str, ...]:
     if told.changes:
-        return tuple(dict.fromkeys(words.text(f"change.{change.kind}") for change in told.changes))
+        return tuple(dict.fromkeys(_tag(change, words) for change in told.changes))
     return (words.text("change.deadline" if rung_of(told)[0] == "deadline" else "change.reminder"),)
+
+
+def _tag(change: EventChange, words: Catalogue) -> str:
+    """The change's name; an ending that the operator states is an ending."""
+    field, _, value = (change.new or "").partition("=")
+    if change.kind is ChangeKind.CORRECTED and field == "status" and value in _LOST:
+        return words.text(f"change.{value}")
+    return words.text(f"change.{change.kind}")
+
+
+def _off_rows(told: Told, reader: Reader) -> Iterable[Row]:
+    """That the event is off, where the changes themselves do not say so."""
+    assert told.facts is not None
+    status, words = told.facts.event.status, reader.words
+    if status in _LOST and not any(change.kind in _LOST_BY for change in told.changes):
+        yield Row(label=words.text("text.status"), value=words.text(f"status.{status}"))
 
 
 def _tone(told: Told) -> str:

@@ -53,6 +53,9 @@ def _notice(code: str, rest: Sequence[str], reader: Reader) -> tuple[str, str]:
         names = ", ".join(reader.names.outlet(source, words.language) for source in sources if source)
         said = words.text(f"trouble.{trouble}") if code == "many" else ""
         return words.text(f"operator.{code}", n=number, all=of, trouble=said), names
+    if code == "contradicted":
+        _, title, headline, url = (*rest, "", "", "")[:4]
+        return words.text("operator.contradicted", source=title), f"{headline} — {url}"
     if code == "storm":
         source, count = (*rest, "")[:2]
         name = reader.names.outlet(source, words.language)
