@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -98,3 +99,4 @@ def test_the_demo_keeps_nothing_in_a_folder_that_is_there(tmp_path: Path) -> Non
     done = CliRunner().invoke(main, ["demo", "--keep", str(tmp_path)])
     assert done.exit_code == 2
     assert "File exists" in done.stderr and "Traceback" not in done.output
+    assert logging.root.manager.disable == logging.NOTSET  # whoever called it logs on

@@ -8,6 +8,7 @@ import logging
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +44,6 @@ def demo(place: Place, keep: Path | None) -> None:
     except ModuleNotFoundError as error:
         click.echo(f"the demo needs {error.name}, which `make demo` installs", err=True)
         raise SystemExit(EXIT_TROUBLE) from error
-    logging.disable(logging.WARNING)
     config = place.config()
     word = words(config.settings.monitor.language)
     if keep is not None:
@@ -52,12 +52,23 @@ def demo(place: Place, keep: Path | None) -> None:
         except OSError as error:
             click.echo(f"--keep {keep}: {error.strerror}", err=True)
             raise SystemExit(EXIT_CONFIG) from error
-        asyncio.run(_show(keep, config.vocabulary_directory, word))
+        with _only_errors():
+            asyncio.run(_show(keep, config.vocabulary_directory, word))
         click.echo(word["demo_kept"].format(folder=keep))
         return
-    with tempfile.TemporaryDirectory(prefix="newsroom-") as folder:
+    with tempfile.TemporaryDirectory(prefix="newsroom-") as folder, _only_errors():
         asyncio.run(_show(Path(folder), config.vocabulary_directory, word))
     click.echo(word["demo_gone"])
+
+
+@contextmanager
+def _only_errors() -> Iterator[None]:
+    """The scripted troubles are shown by the demo itself; their log lines would stand between."""
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 async def _show(folder: Path, vocabulary: Path, word: Mapping[str, str]) -> None:
