@@ -43,7 +43,7 @@ def is_event(draft: Draft, passage: Passage, words: EventWords) -> bool:
         return False
     if is_part_of_whole(draft, passage, words):
         return False
-    if _is_of_one_artist(draft, passage):
+    if _is_another_object(draft, passage):
         return False
     if draft.noun in _LESSER and not _is_news(draft):
         return False
@@ -84,11 +84,11 @@ def _is_news(draft: Draft) -> bool:
     return draft.headline or any(dated.when.exact or dated.when.first for dated in draft.dates)
 
 
-def _is_of_one_artist(draft: Draft, passage: Passage) -> bool:
-    """«концерт певца отменён», «гастроли труппы отменены»: another object than the festival."""
+def _is_another_object(draft: Draft, passage: Passage) -> bool:
+    """«концерт певца», «гастроли труппы», «пуск ракеты» put off: another object, unless of both countries."""
     if not draft.cue_keys() & CHANGES or draft.name_starts("Гала"):
         return False
-    if draft.noun == "tour" and not draft.quoted:
+    if draft.noun == "launch" or (draft.noun == "tour" and not draft.quoted):
         clause = passage.clauses[draft.clause]
         return not {"RU", "KZ"} <= countries_in(passage.low[clause.start : clause.stop])
     return draft.noun == "concert"
