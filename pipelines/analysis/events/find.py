@@ -77,7 +77,7 @@ _LEAD, _TOP = 3, 12  # sentences
 
 def _named_until(passages: list[Passage], number: int) -> set[str]:
     """The countries that the first sentences name."""
-    return countries_in(" ".join(passage.low for passage in passages if passage.number < number))
+    return set().union(*(countries_in(passage.low) for passage in passages if passage.number < number))
 
 
 def _read_all(passages: list[Passage], words: EventWords, vocabulary: Vocabulary, day: date) -> list[Draft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.analysis.events.grammar import from_roman
-from pipelines.analysis.events.passages import Passage
+from pipelines.analysis.events.passages import Passage, compiled
 from pipelines.lang.event_words import EventWords
 
 _ROMAN_WORD = re.compile(r"\b([IVXLХІ]{1,7})\b(?![-.])")
@@ -25,10 +25,14 @@ def find_ordinal(passage: Passage, start: int, stop: int, words: EventWords) -> 
 
 def _word_before(before: str, words: EventWords) -> int | None:
     """«Второй казахстанско-российский» before a head → 2: adjectives alone may stand between."""
-    for stem, number in words.ordinal_words.items():
-        if re.search(rf"\b{stem}{_CASES}(?: [\w-]+{_CASES})*\s*$", before):
-            return number
-    return None
+    if not compiled(_before_head("|".join(words.ordinal_words))).search(before):
+        return None  # nearly always: one look for all of them
+    stems = words.ordinal_words.items()
+    return next((number for stem, number in stems if compiled(_before_head(stem)).search(before)), None)
+
+
+def _before_head(stems: str) -> str:
+    return rf"\b(?:{stems}){_CASES}(?: [\w-]+{_CASES})*\s*$"
 
 
 def _written(text: str, words: EventWords) -> int | None:

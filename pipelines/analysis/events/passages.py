@@ -203,7 +203,7 @@ def _is_speaker(mention: Mention, text: str, last: int) -> bool:
     return bool(_DASH.search(text, max(0, mention.start - 4), mention.start))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of the language data, compiled once a process."""
     return re.compile(pattern)
