@@ -120,7 +120,7 @@ class _Node:
     def with_second(self, form: str) -> Sequence[_Name]:
         """The longer names with this second word; spread out when the node is first met in a text.
 
-        Most nodes never are, and the forms of all of them take 30 MB.
+        Most nodes never are, and the forms of all of them take 26 MB.
         """
         if self._by_second is None:
             self._by_second = {}
