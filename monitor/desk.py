@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -41,6 +42,7 @@ class Desk:
     """Everything that is told, each once."""
 
     context: Context
+    least_free: int = 200  # MB on the data folder's disk
     _publisher: Publisher | None = None
 
     async def remind(self) -> int:
@@ -163,7 +165,16 @@ class Desk:
                     runs.save_state(tx, replace(state, told="" if word == "recovered" else word))
             for word, found in notes.items():
                 self._tell_of(tx, word, found, len(judged))
+            self._watch_disk(tx)
         return judged
+
+    def _watch_disk(self, tx: Connection) -> None:
+        """Tells the operator while there is still room to write it: a full disk records nothing."""
+        data = self.context.data
+        free = shutil.disk_usage(data).free // 2**20 if data.is_dir() else self.least_free
+        if free < self.least_free:
+            note = "\t".join(("disk", str(data), json.dumps({"free": str(free)})))
+            self.context.notice(tx, "operator", f"disk:{self.context.now():%Y-%m-%d}", note)
 
     def _tell_of(
         self,

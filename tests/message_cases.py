@@ -172,6 +172,7 @@ NOTICES = {
     '"due_at": "2026-02-27T15:30:00+00:00"}',
     "operator: contradicted": "contradicted\tforum-1\tXXX Форум приграничного сотрудничества\t"
     "Форум перенесён на 20 апреля\thttps://mineco.example/news/9",
+    "operator: disk": 'disk\tdata\t{"free": "120"}',
     "operator: chat moved": "chat_moved\t-42\t-100777",
     "operator: many": "many\tfailing\t7\t30\tvestnik\thronika\tdala",
 }

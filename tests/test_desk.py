@@ -8,11 +8,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from alert_cases import day, event, reader
+from alert_cases import NOW, day, event, reader
 from outbox_house import House
 from store_fixtures import empty_sqlite, postgres_store, store
 
 from monitor.alerts import plan_deliveries, plan_reminders
+from monitor.config.settings import HealthSettings
 from monitor.config.vocabulary import Vocabulary
 from monitor.context import Context
 from monitor.desk import Desk
@@ -71,3 +72,18 @@ async def test_a_reminder_that_was_kept_back_until_its_day_was_over_is_not_sent(
     await house.drain()
     assert house.mail.taken == []
     assert house.states() == {"dropped": 1}
+
+
+@pytest.mark.parametrize(("least", "notices"), [(0, 0), (10**9, 1)], ids=["room enough", "nearly full"])
+async def test_the_operator_hears_of_a_disk_that_is_nearly_full_once_a_day(
+    store: Store, tmp_path: Path, least: int, notices: int
+) -> None:
+    settings: Any = SimpleNamespace(health=HealthSettings())
+    config: Any = SimpleNamespace(subscriptions=(), settings=settings, sources={}, enabled_sources=list)
+    watched = desk(store, NOW)
+    watched.context.config, watched.context.data, watched.least_free = config, tmp_path, least
+    await watched.watch_health()
+    await watched.watch_health()
+    with store.read() as tx:
+        found = outbox.alerts_since(tx, NOW)
+    assert [alert.note.partition("\t")[0] for alert in found] == ["disk"] * notices
