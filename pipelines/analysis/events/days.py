@@ -295,3 +295,22 @@ def _date_owner(
         ]
         return between[-1] if between else owner
     return min(candidates, key=lambda draft: distance(draft, drafts, spot.start, spot.stop, key))
+    if any(_is_said_at(spot, draft, passage) for draft in drafts):
+        return False
+_AT_IT = re.compile(r"\b(?:на|в ходе|во время|at|during)\s+(?:[\w-]+\s+){0,3}$")
+_HALLS = frozenset({EventKind.SESSION, EventKind.SUMMIT, EventKind.COMMISSION, EventKind.FORUM})
+
+
+def _is_said_at(spot: DateSpot, draft: Draft, passage: Passage) -> bool:
+    """«заявил сегодня …, выступая на заседании совета»: what is said there today is said on its day."""
+    return (
+        draft.kind in _HALLS
+        and draft.clause == passage.clause_at(spot.start)
+        and spot.date.anchor == "reference"
+        and spot.date.when.exact
+        and bool(_AT_IT.search(passage.low, max(0, draft.start - 40), draft.start))
+    )
+
+
+        if _is_said_at(spot, candidates[0], passage):
+            return candidates[0]
