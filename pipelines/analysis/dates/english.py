@@ -44,6 +44,8 @@ def _days(hit: Hit) -> Value:
 _MOVED = frozenset(
     [
         "moved",
+        "moves",
+        "move",
         "postponed",
         "rescheduled",
         "shifted",
@@ -64,6 +66,12 @@ def _moved_dates(hit: Hit) -> list[tuple[str, Value]] | None:
     year = b.year_of(hit)
     first = DayOf(b.day_number(hit, "d1"), b.month_of(hit, "m1"))
     return [("m1", first), ("m2", DayOf(b.day_number(hit, "d2"), b.month_of(hit, "m2"), year))]
+
+
+def _moved_dates_dm(hit: Hit) -> list[tuple[str, Value]] | None:
+    """«moves from 20 February to 15 April»."""
+    found = _moved_dates(hit)
+    return [("d1", found[0][1]), ("d2", found[1][1])] if found else None
 
 
 def _bare_month(hit: Hit) -> Value | None:
@@ -201,6 +209,7 @@ _DAY = "(?:z?D(?:-?s)?)"
 RULES = [
     *NUMERALS,
     Rule("moved_dates", rf"f(?P<m1>M)(?P<d1>D)s?p(?P<m2>M)(?P<d2>D)s?{_YEAR}", _moved_dates),
+    Rule("moved_dates_dm", rf"f(?P<d1>{_DAY})v?(?P<m1>M)p(?P<d2>{_DAY})v?(?P<m2>M){_YEAR}", _moved_dates_dm),
     Rule(
         "days_across",
         rf"f?(?P<m1>M)(?P<d1>D)s?{_year('1')}[-p](?P<m2>M)(?P<d2>D)s?{_year('2')}",

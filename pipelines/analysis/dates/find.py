@@ -63,10 +63,12 @@ def _every_year(tokens: Tokens, item: Found) -> bool:
     return dated and not _YEARLY.isdisjoint(tokens.words[max(0, item.start - 2) : item.start])
 
 
-def _tells_little(governing: Governor | None) -> bool:
+def _tells_little(governing: Governor | None, item: Found) -> bool:
     """A verb of speech in another clause, or a present: «said …, 12 November», «the fair opens»."""
     if governing is None:
         return True
+    if governing.kind == "past" and governing.breaks > 1 and not isinstance(item.value, v.Shifted):
+        return True  # «в письме, подписанном в среду, стоит другое: 8 октября»
     return governing.kind == "present" or (governing.kind == "said" and governing.breaks > 0)
 
 
@@ -142,6 +144,15 @@ def _looks_ahead(tokens: Tokens, item: Found, governing: Governor) -> bool:
     return on and months and not word.startswith(_FELL_ON)
 
 
+_INSTEAD = frozenset(["вместо", "instead", "орнына"])
+
+
+def _open_until(tokens: Tokens, item: Found, governing: Governor) -> bool:
+    """«Заявки принимают до 4 сентября, число мест ограничено»: another clause ends nothing."""
+    until = isinstance(item.value, v.Bound) and item.value.side == "until"
+    return until and governing.kind == "past" and governing.breaks > 0 and governing.index > item.start
+
+
 def _as_moved(item: Found, scene: Scene, governing: Governor | None) -> tuple[Found, Scene]:
     """«перенесён с октября», «отложен до весны»: plain dates, not open ends; the old one has no tense."""
     if (
@@ -195,10 +206,14 @@ class _Reader:
     def _draft(self, item: Found) -> Draft | None:
         sentence = self._enter(item)
         governing = governor(self.tokens, sentence, item.start, item.stop, self.tongue.after)
-        weak = _tells_little(governing)
+        weak = _tells_little(governing, item)
         if governing is not None and _decided(self.tokens, item, governing):
             governing = replace(governing, kind="past")
         elif governing is not None and _looks_ahead(self.tokens, item, governing):
+            governing = replace(governing, kind="plan")
+        if not _INSTEAD.isdisjoint(self.tokens.words[max(0, item.start - 3) : item.start]):
+            governing = None  # «вместо объявленных 30 октября»: neither told of nor to come
+        if governing is not None and _open_until(self.tokens, item, governing):
             governing = replace(governing, kind="plan")
         if governing is not None and _of_an_event(self.tokens, item):
             governing = _as_named(self.tokens, item, governing)

@@ -89,6 +89,8 @@ def predicate(words: Sequence[str], index: int) -> str | None:
     if word in _WAS:
         return _was(words, index)
     before = words[index - 1] if index else ""
+    if kind == "past" and _will_have(words, index):
+        return "plan"
     if kind == "past" and before in _HELPERS:
         return "was_to" if _was_to(words, index) else _HELPERS[before]
     if kind == "plan":
@@ -98,6 +100,12 @@ def predicate(words: Sequence[str], index: int) -> str | None:
     if word in ("is", "are", "has", "have"):
         return _auxiliary(words, index)
     return kind
+
+
+def _will_have(words: Sequence[str], index: int) -> bool:
+    """«will have their costs reimbursed»."""
+    near = words[max(0, index - 7) : index]
+    return "will" in near and "have" in near[near.index("will") :] and "," not in near
 
 
 def _was(words: Sequence[str], index: int) -> str:

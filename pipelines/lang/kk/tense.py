@@ -51,6 +51,7 @@ _MOVED = re.compile(
 )
 _FUTURE = re.compile(r"(?:[ае]ды|[ае]ді|йды|йді|[ае]тын\w*|[ае]тін\w*|йтін|ady|edi|edı|eledi)$")
 _PAST = re.compile(r"(?:[дт][ыі]|[ғқ]ан\w{0,4}|[гк]ен\w{0,4}|ып|іп|dy|di|ty|ti|ǵan|gen|ǧan)$")
+_WHO = re.compile(r"(?:[ғқ]андар|[гк]ендер)\w{0,4}$")  # «қалағандар», those who wish
 _PARTICIPLE = re.compile(r"(?:[ғқ]ан|[гк]ен|[ае]тын|[ае]тін|йтін|йтын)\w{0,4}$")
 _LINKS = frozenset(["деп", "деді", "деген", "еді", "болатын", "және", "ал", "бірақ", "дейді", "екен"])
 _NOT_VERBS = frozenset(
@@ -103,6 +104,8 @@ def _kind(word: str) -> str | None:
     if _PLAN.search(word):
         return "plan"
     if word == "еді" or word == "болатын":
+        return None
+    if _WHO.search(word):
         return None
     if _FUTURE.search(word):
         return "future"
