@@ -102,7 +102,7 @@ def _is_new(dated: Dated, day: date) -> bool:
         return dated.preposition == "na" and not dated.beside
     if dated.cue in ("cancel", "stay_away"):
         return False
-    return dated.cue in ("future", "join_future", "maybe", "propose") or (
+    return dated.cue in ("future", "join_future", "maybe", "propose", "new_day") or (
         dated.cue == "plan" and not dated.beside
     )
 
