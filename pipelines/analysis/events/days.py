@@ -267,9 +267,26 @@ def _is_saying(
     """«сообщил 6 ноября», «заявил в среду»: the day of the words, not of the event."""
     if near[0] != "said_at" or _is_instead(spot, passage, words):
         return False
+    if any(_is_said_at(spot, draft, passage) for draft in drafts):
+        return False
     gap = spot.start - near[2] if near[2] <= spot.start else near[1] - spot.stop
     beside = any(0 <= spot.start - draft.stop < 12 for draft in drafts)
     return gap < 22 and not beside
+
+
+_AT_IT = re.compile(r"\b(?:на|в ходе|во время|at|during)\s+(?:[\w-]+\s+){0,3}$")
+_HALLS = frozenset({EventKind.SESSION, EventKind.SUMMIT, EventKind.COMMISSION, EventKind.FORUM})
+
+
+def _is_said_at(spot: DateSpot, draft: Draft, passage: Passage) -> bool:
+    """«заявил сегодня …, выступая на заседании совета»: what is said there today is said on its day."""
+    return (
+        draft.kind in _HALLS
+        and draft.clause == passage.clause_at(spot.start)
+        and spot.date.anchor == "reference"
+        and spot.date.when.exact
+        and bool(_AT_IT.search(passage.low, max(0, draft.start - 40), draft.start))
+    )
 
 
 def _date_owner(
@@ -279,6 +296,8 @@ def _date_owner(
     if not candidates:
         return None
     if near and near[0] == "said_at" and len(candidates) == 1 and candidates[0].aside:
+        if _is_said_at(spot, candidates[0], passage):
+            return candidates[0]
         return candidates[0] if 0 <= spot.start - candidates[0].stop < 25 else None
     beside = [d for d in candidates if 0 <= spot.start - d.stop <= 2]
     if beside:
@@ -295,22 +314,3 @@ def _date_owner(
         ]
         return between[-1] if between else owner
     return min(candidates, key=lambda draft: distance(draft, drafts, spot.start, spot.stop, key))
-    if any(_is_said_at(spot, draft, passage) for draft in drafts):
-        return False
-_AT_IT = re.compile(r"\b(?:на|в ходе|во время|at|during)\s+(?:[\w-]+\s+){0,3}$")
-_HALLS = frozenset({EventKind.SESSION, EventKind.SUMMIT, EventKind.COMMISSION, EventKind.FORUM})
-
-
-def _is_said_at(spot: DateSpot, draft: Draft, passage: Passage) -> bool:
-    """«заявил сегодня …, выступая на заседании совета»: what is said there today is said on its day."""
-    return (
-        draft.kind in _HALLS
-        and draft.clause == passage.clause_at(spot.start)
-        and spot.date.anchor == "reference"
-        and spot.date.when.exact
-        and bool(_AT_IT.search(passage.low, max(0, draft.start - 40), draft.start))
-    )
-
-
-        if _is_said_at(spot, candidates[0], passage):
-            return candidates[0]
