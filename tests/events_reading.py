@@ -41,11 +41,11 @@ def only(
 _CHANGES = frozenset({EventStatus.CANCELLED, EventStatus.POSTPONED, EventStatus.RESCHEDULED})
 
 
-def changed_events(body: str, language: str) -> list[str]:
+def changed_events(body: str, language: str, headline: str = "") -> list[str]:
     """«status · title» of every event of both countries that the text is said to move or cancel as a fact."""
     return [
         f"{event.status} · {event.title}"
-        for event in events_of(body, language=language)
+        for event in events_of(body, headline, language=language)
         if is_of_both(event) and event.status in _CHANGES and not event.hedged
     ]
 
