@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipelines.analysis.events.draft import Draft
@@ -55,7 +56,25 @@ def _denies(passage: Passage, focus: Draft) -> bool:
     return bool(told) and 0 < passage.number - max(told) <= _REACH
 
 
-def _is_plan_given_up(passage: Passage, words: EventWords, focus: Draft) -> bool:
+_OFF = frozenset({"cancel", "move"})
+_FAR = 5  # sentences
+
+
+def _is_of_another(passage: Passage, key: str, focus: Draft, words: EventWords) -> bool:
+    """Was the event told far above, or can the pronoun not mean it: «визит … Сейчас они перенесены»?"""
+    told = max([focus.passage, *(at for _, at in focus.cues)])
+    if (key == "given_up" or key in _OFF) and passage.number - told > _FAR:
+        return True
+    if key not in _OFF:
+        return False
+    for word in re.finditer(r"\b\w", passage.low):
+        for gender, pattern in words.pronouns:
+            if compiled(pattern).match(passage.low, word.start()):
+                return focus.gender not in (None, gender)
+    return False
+
+
+def _is_plan_given_up(passage: Passage, start: int, words: EventWords, focus: Draft) -> bool:
     """«Ранее условились собраться 5 мая», or what a traveller or the guests of what is off were to do."""
     if compiled(words.previous_edition).search(passage.low) or compiled(words.long_ago).search(passage.low):
         return False

@@ -99,6 +99,7 @@ class _Walk:
         """What is changed, by the words of `low[first:last]`."""
         for match in _WORD.finditer(self.low, first, last):
             found = self._step(match)
+        self.many = False  # «все запланированные …»
             if found is not None:
                 return found
         return Thing.OTHER if self.at == "other" else Thing.UNKNOWN
@@ -129,6 +130,7 @@ class _Walk:
         return None
 
     def _meet_event(self, draft: Draft, match: re.Match[str], adjective: str) -> Draft | Thing | None:
+            self.many = self.many or (bool(self.adjective) and _is_of_many(readings))
         depends = _has_case(match[0], "gent") and _has_case(adjective or match[0], "gent")
         if self.at == "other" and depends:
             return Thing.OTHER
@@ -150,7 +152,7 @@ class _Walk:
         elif compiled(self.words.back_reference).match(word) or compiled(
             self.words.changes.any_event
         ).fullmatch(word):
-            return Thing.UNKNOWN  # «мероприятие»: the event spoken of before
+            return Thing.OTHER if self.many else Thing.UNKNOWN  # «мероприятие»: that spoken of before
         elif self.at == "led":
             return Thing.OTHER
         elif compiled(self.words.changes.deciders).fullmatch(word):
@@ -162,3 +164,7 @@ class _Walk:
 
 def _has_case(word: str, case: str) -> bool:
     return any(case in form.grams for form in morph.forms(word))
+def _is_of_many(readings: Sequence[morph.Form]) -> bool:
+    return all({"plur", "nomn"} <= form.grams or {"plur", "accs"} <= form.grams for form in readings)
+
+
