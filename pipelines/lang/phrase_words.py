@@ -21,6 +21,7 @@ class PhraseWords:
     stands_for: str = _NEVER  # nouns whose change is that of the event they are of: «start (of the forum)»
     # object last
     ends: str = _NEVER  # a noun's phrase ends before it: prepositions, participles
+    told: str = _NEVER  # participles: they end a phrase after its noun, and stand before it as adjectives
     fresh: str = _NEVER  # a new phrase begins with it: determiners
     passive: str = _NEVER  # up to a participle: «has been»
     noun: str = _NEVER  # a change told by a noun: «cancellation»

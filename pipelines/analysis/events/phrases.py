@@ -94,6 +94,9 @@ def _head(tokens: Sequence[_Token], words: PhraseWords) -> Found:
             head, leads = Thing.UNKNOWN, False
         elif compiled(words.ends).fullmatch(token.word) or compiled(words.pronouns).fullmatch(token.word):
             break
+        elif compiled(words.told).fullmatch(token.word):
+            if head is not Thing.UNKNOWN:
+                break
         elif compiled(words.stands_for).fullmatch(token.word):
             leads = True
         elif not (token.named or token.dated or compiled(words.light).fullmatch(token.word)):

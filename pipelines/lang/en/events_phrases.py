@@ -20,8 +20,8 @@ PHRASE_WORDS = PhraseWords(
     ends=r"in|on|near|outside|inside|alongside|across|around|along|per|than|like|unlike|at|to|from|for|of"
     r"|by|with|within|during|between|among|over|under|about|into|through|amid"
     r"|amidst|after|before|until|till|due|because|as|since|against|without|despite|ahead|following|via"
-    r"|planned|scheduled|set|slated|expected|originally|initially|previously|called|named|entitled|held"
-    r"|citing|pending|where|when|which|that|who|and|or|but|if|unless|while|indefinitely",
+    r"|originally|initially|previously|citing|pending|where|when|which|that|who|and|or|but|if|unless|while|indefinitely",
+    told=r"planned|scheduled|set|slated|expected|called|named|entitled|held|due",
     fresh=rf"{_DETERMINERS}|\w+['’]s",
     passive=r"\b(?:is|are|was|were|be|been|being|gets?|got)"
     r"(?: (?:\w+ly|also|now|again|once|twice|not|never|neither|further|all|both|simply))* $",
