@@ -18,7 +18,7 @@ _AHEAD = frozenset({"future", "join_future", "plan"})
 def speaks_of(passage: Passage, start: int, words: EventWords, key: str, focus: Draft) -> bool:
     """Is the cue `key` at `start` said of `focus`: by a pronoun, as a plan given up, or as its new day?"""
     if speaks_back(passage, start, words, key):
-        return True
+        return not _is_of_another(passage, key, focus, words)
     if key == "given_up":
         return _is_plan_given_up(passage, words, focus)
     if key == "deny":

@@ -92,6 +92,7 @@ class _Walk:
         self.named = [(spot.start, spot.stop) for spot in passage.entities]
         self.named += [(spot.start, spot.stop) for spot in passage.dates]
         self.adjective = ""  # right before the word
+        self.many = False  # «все запланированные …»
         # free | governed (by a preposition) | tail (what depends on a noun) | led («сроки») | other
         self.at = "free"
 
@@ -99,7 +100,6 @@ class _Walk:
         """What is changed, by the words of `low[first:last]`."""
         for match in _WORD.finditer(self.low, first, last):
             found = self._step(match)
-        self.many = False  # «все запланированные …»
             if found is not None:
                 return found
         return Thing.OTHER if self.at == "other" else Thing.UNKNOWN
@@ -123,6 +123,7 @@ class _Walk:
             self.at = "governed"
         elif readings[0].pos in _MODIFIERS:
             self.adjective = match[0] if readings[0].pos in ("ADJF", "PRTF") else ""
+            self.many = self.many or (bool(self.adjective) and _is_of_many(readings))
         elif self.at == "other" and readings[0].pos != "CONJ":
             return Thing.OTHER  # «перенёс операцию и посетит»
         elif self.at != "other":
@@ -130,7 +131,6 @@ class _Walk:
         return None
 
     def _meet_event(self, draft: Draft, match: re.Match[str], adjective: str) -> Draft | Thing | None:
-            self.many = self.many or (bool(self.adjective) and _is_of_many(readings))
         depends = _has_case(match[0], "gent") and _has_case(adjective or match[0], "gent")
         if self.at == "other" and depends:
             return Thing.OTHER
@@ -162,9 +162,9 @@ class _Walk:
         return None
 
 
-def _has_case(word: str, case: str) -> bool:
-    return any(case in form.grams for form in morph.forms(word))
 def _is_of_many(readings: Sequence[morph.Form]) -> bool:
     return all({"plur", "nomn"} <= form.grams or {"plur", "accs"} <= form.grams for form in readings)
 
 
+def _has_case(word: str, case: str) -> bool:
+    return any(case in form.grams for form in morph.forms(word))
