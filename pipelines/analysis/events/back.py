@@ -20,7 +20,7 @@ def speaks_of(passage: Passage, start: int, words: EventWords, key: str, focus: 
     if speaks_back(passage, start, words, key):
         return not _is_of_another(passage, key, focus, words)
     if key == "given_up":
-        return _is_plan_given_up(passage, words, focus)
+        return _is_plan_given_up(passage, start, words, focus)
     if key == "deny":
         return _denies(passage, focus)
     if key in _AHEAD and any(cue == "deny" for cue, _, _ in passage.cues(words)):
