@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from events_reading import events_of, only
 
-from monitor.models import EventKind
+from monitor.models import EventKind, EventStatus
 
 
 def test_a_standing_body_sits_though_only_its_noun_is_repeated() -> None:
@@ -89,3 +89,35 @@ def test_the_town_is_told_rather_than_the_house_in_it() -> None:
 def test_who_accepts_an_invitation_meets_nobody() -> None:
     found = events_of("Путин принял приглашение Токаева и приедет в Казахстан в ноябре.")
     assert [event.kind for event in found] == [EventKind.VISIT]
+
+
+def test_the_ministers_of_a_union_named_before_are_its_own() -> None:
+    found = events_of(
+        "Исполком СНГ сообщил о встречах осени. 5 ноября в Минске соберётся Экономический совет. "
+        "Заседание Совета министров внутренних дел, намеченное на 6 ноября в Бишкеке, отложено. Казахстан "
+        "и Россия уведомлены.",
+        "Экономический совет СНГ соберётся в Минске",
+    )
+    late = next(event for event in found if event.status is EventStatus.POSTPONED)
+    assert (late.title, late.place) == ("Заседание Совета министров внутренних дел СНГ", "Бишкек")
+    assert "cis" in late.parties
+
+
+def test_one_sitting_under_a_short_and_a_full_name_is_one() -> None:
+    event = only(
+        "Заседание Совета Евразийской экономической комиссии пройдёт 13 ноября в Москве. Казахстан "
+        "представит Серик Жумангарин.",
+        "Совет ЕЭК соберётся 13 ноября",
+    )
+    assert event.place == "Москва"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Токаев примет участие в Петербургском международном экономическом форуме.", "Санкт-Петербург"),
+        ("Токаев выступит на Восточном экономическом форуме в сентябре.", "Владивосток"),
+    ],
+)
+def test_a_forum_that_bears_its_town_is_held_there(sentence: str, place: str) -> None:
+    assert place in {event.place for event in events_of(sentence)}

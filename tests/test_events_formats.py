@@ -81,3 +81,21 @@ def test_who_comes_may_be_told_far_below() -> None:
         "Оренбург готовится принять форум «Река»",
     )
     assert {"RU", "KZ"} <= set(event.parties)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "kind"),
+    [
+        ("en", "A Kazakhstan-Russia round table on water will be held in Omsk on November 5.", "conference"),
+        (
+            "en",
+            "A seminar of Russian and Kazakh archivists will take place in Omsk on November 5.",
+            "conference",
+        ),
+        ("kk", "Қазақстан мен Ресей ғалымдарының дөңгелек үстелі 5 қарашада Омбыда өтеді.", "conference"),
+        ("kk", "Ресей мен Қазақстан кәсіпкерлерінің жәрмеңкесі 5 қарашада Омбыда өтеді.", "other"),
+    ],
+)
+def test_formats_in_other_tongues(language: str, sentence: str, kind: str) -> None:
+    event = only(sentence, language=language)
+    assert (event.kind.value, event.place) == (kind, "Омск")

@@ -10,7 +10,8 @@ from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.names import left_adjectives, right_words
 from pipelines.analysis.events.passages import Passage
 from pipelines.analysis.events.scan import matches, may_match
-from pipelines.analysis.events.series import SERIES
+from pipelines.analysis.events.series import BODY_GENITIVE, BODY_SERIES, JOINT_BODIES, SERIES
+from pipelines.analysis.events.world import countries_in
 from pipelines.lang.event_words import EventWords
 
 
@@ -27,9 +28,13 @@ class Bodies:
     """The bodies named so far in an article, by the genitive of their noun: «совета», «комиссии»."""
 
     told: dict[str, Body] = field(default_factory=dict)
+    union: str | None = None  # the union of states that was named last: «СНГ», whose ministers sit
 
     def learn(self, passage: Passage, words: EventWords) -> None:
         """Take in the bodies that a passage names in full."""
+        unions = matches(words.bodies, passage.low)
+        if unions:
+            self.union = unions[-1][0]
         if not may_match(words.body_nouns, passage.low):
             return
         standing = [one for one in matches(words.series, passage.low) if _is_body(one[0])]
@@ -41,6 +46,8 @@ class Bodies:
 
     def name_sittings(self, drafts: list[Draft], passage: Passage, words: EventWords) -> None:
         """Name the sittings among the drafts of a passage by the body that sits."""
+        for draft in drafts:
+            self._of_members(draft, words)
         sitting = [
             draft for draft in drafts if draft.noun in _SITTINGS and not draft.series and not draft.body_level
         ]
@@ -59,7 +66,25 @@ class Bodies:
                 continue  # its name was read in full
             _take(draft, noun, body, words)
 
+    def _of_members(self, draft: Draft, words: EventWords) -> None:
+        """«Заседание Совета министров внутренних дел» in news of the CIS is that of its members."""
+        if self.union not in JOINT_BODIES or draft.body or draft.series or not draft.name:
+            return
+        low = draft.name.lower().replace("ё", "е")
+        if not _MEMBERS.search(low) or countries_in(low):
+            return
+        draft.body = self.union
+        levels = {key for key, _, _ in matches(words.levels, low)}
+        if "heads_of_state" in levels:
+            draft.body_level, draft.kind = "heads_of_state", EventKind.SUMMIT
+            draft.series = BODY_SERIES.get((draft.body, draft.body_level))
+        elif not levels:
+            draft.name += f" {BODY_GENITIVE[draft.body]}"
 
+
+_MEMBERS = re.compile(
+    r"(?:совета|саммит) (?:глав государств|министров|руководителей|генеральных прокуроров|секретарей)"
+)
 _SITTINGS = frozenset({"sitting", "session"})
 
 

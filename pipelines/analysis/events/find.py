@@ -22,6 +22,7 @@ from pipelines.analysis.events.parts import drop_meetings, drop_signings, join_p
 from pipelines.analysis.events.passages import Passage, read_passages
 from pipelines.analysis.events.pronouns import spoken_of
 from pipelines.analysis.events.scan import may_match_any
+from pipelines.analysis.events.series import SERIES
 from pipelines.analysis.events.status import decide
 from pipelines.analysis.events.talks import find_talks
 from pipelines.analysis.events.title import title_of
@@ -212,6 +213,8 @@ def _mention(draft: Draft, reading: Reading) -> EventMention:
 def _place(draft: Draft) -> Mention | None:
     if draft.kind is EventKind.VISIT:
         return draft.target or draft.place
+    if draft.place is None and draft.series in SERIES and (home := SERIES[draft.series].home):
+        return Mention(start=0, stop=0, type="LOC", text="", normal=home[1], id=home[0])
     return draft.place
 
 

@@ -143,12 +143,20 @@ def same_event(a: Draft, b: Draft) -> bool:
         return False
     if a.body and a.body_level and (a.body, a.body_level) == (b.body, b.body_level):
         return not other_edition(a, b)
+    if a.body and a.body == b.body and _on_one_day(a, b):
+        return not other_edition(a, b)
     if a.quoted and b.quoted:
         return _alike(a.quoted, b.quoted) and not other_edition(a, b)
     one, two = name_words(a), name_words(b)
     if not one or not two or of_other_lands(a.name, b.name):
         return False
     return len(one & two) >= 0.5 * min(len(one), len(two)) and not other_edition(a, b)
+
+
+def _on_one_day(a: Draft, b: Draft) -> bool:
+    """«Совет ЕЭК» and «Совет Евразийской экономической комиссии» on the same exact day."""
+    days = [{(one.when.first, one.when.last) for one in draft.dates if one.when.exact} for draft in (a, b)]
+    return a.noun in _SITTINGS and b.noun in _SITTINGS and bool(days[0] & days[1])
 
 
 def _same_series(a: Draft, b: Draft) -> bool:
@@ -179,7 +187,11 @@ def name_words(draft: Draft) -> set[str]:
     """Stems of the name without its head noun and without words every event has."""
     if not draft.name or (draft.noun == "sitting" and len(draft.name.split()) == 2):  # «заседание совета»
         return set()
-    return {word for word in _stems(draft.name) if not word.startswith(_EVERYDAY)}
+    common = _EVERYDAY + _OF_BODIES if draft.noun in _SITTINGS and draft.body else _EVERYDAY
+    return {word for word in _stems(draft.name) if not word.startswith(common)}
+
+
+_OF_BODIES = ("совет", "комит", "снг", "содру", "еаэс", "шос", "одкб", "стран", "госуд", "участ")
 
 
 def surname(mention: Mention | None) -> str:

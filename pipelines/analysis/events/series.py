@@ -20,6 +20,7 @@ class Series:
     body: bool = False
     roman: bool = True
     fixed: tuple[int, int] | None = None  # month and day, where the day is the name: the parade of 9 May
+    home: tuple[str, str] | None = None  # id and name of the town that the name itself says: «Петербургский»
 
 
 BOTH = ("KZ", "RU")
@@ -28,9 +29,15 @@ _COMMISSION, _OTHER, _EXHIBITION = EventKind.COMMISSION, EventKind.OTHER, EventK
 
 
 def _s(
-    title: str, kind: EventKind, parties: tuple[str, ...] = (), *, body: bool = False, roman: bool = True
+    title: str,
+    kind: EventKind,
+    parties: tuple[str, ...] = (),
+    *,
+    body: bool = False,
+    roman: bool = True,
+    home: tuple[str, str] | None = None,
 ) -> Series:
-    return Series(title=title, kind=kind, parties=parties, body=body, roman=roman)
+    return Series(title=title, kind=kind, parties=parties, body=body, roman=roman, home=home)
 
 
 SERIES: dict[str, Series] = {
@@ -73,10 +80,15 @@ SERIES: dict[str, Series] = {
     "caspian_summit": _s("Каспийский саммит", _SUMMIT, ("caspian",)),
     "caspian_econ_forum": _s("Каспийский экономический форум", _FORUM, ("caspian",)),
     "cica": _s("Саммит СВМДА", _SUMMIT, BOTH, roman=False),
-    "spief": _s("Петербургский международный экономический форум", _FORUM, ("RU",)),
-    "eef_vladivostok": _s("Восточный экономический форум", _FORUM, ("RU",)),
+    "spief": _s(
+        "Петербургский международный экономический форум", _FORUM, ("RU",),
+        home=("ru.c.spb", "Санкт-Петербург"),
+    ),
+    "eef_vladivostok": _s(
+        "Восточный экономический форум", _FORUM, ("RU",), home=("ru.c.vladivostok", "Владивосток")
+    ),
     "eef_eurasian": _s("Евразийский экономический форум", _FORUM, ("eaeu",)),
-    "aif": _s("Международный форум «Астана»", _FORUM, ("KZ",)),
+    "aif": _s("Международный форум «Астана»", _FORUM, ("KZ",), home=("kz.c.astana", "Астана")),
     "innoprom_kz": _s("Выставка «Иннопром. Казахстан»", _EXHIBITION, BOTH, roman=False),
     "victory_parade": Series(
         title="Парад Победы", kind=_OTHER, parties=("RU",), roman=False, fixed=(5, 9)

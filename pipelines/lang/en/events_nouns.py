@@ -21,6 +21,8 @@ HEADS = (
     ("session", r"\bsessions?\b|\bmeetings? of (?=the (?:\w+ ){0,3}(?:council|commission|board|heads))"),
     ("talks", r"\btalks\b|\bnegotiations\b|\bconsultations\b"),
     ("meeting", r"\bmeetings?\b"),
+    ("round_table", r"\bround ?-?table\b"),
+    ("seminar", r"\b(?:seminar|webinar|workshop|symposium)\b"),
     ("exhibition", r"\bexhibitions?\b|\bexpo\b"),
     ("conference", r"\bconferences?\b(?! call)|\bcongress\b"),
     (
@@ -29,6 +31,7 @@ HEADS = (
         r"|\b(?:film|cinema) days\b",
     ),
     ("mission", r"\b(?:business|trade) mission\b"),
+    ("rally", r"\bhackathon\b"),
     ("fair", r"\b(?:trade )?fair\b"),
     ("tour", r"\bguest performances?\b|\bconcert tour\b"),
     ("camp", r"\b(?:youth|summer|language|students?['’]?) (?:\w+ )?camp\b"),
