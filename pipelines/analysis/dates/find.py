@@ -130,9 +130,14 @@ _LASTS = (
 _FELL_ON = ("приш", "прих")  # «пришлось на март»
 
 
+_BORDERS = frozenset(",;:()")
+
+
 def _looks_ahead(tokens: Tokens, item: Found, governing: Governor) -> bool:
     """A past verb before the date, and a date that it reaches forward to: «утвердили график на март»."""
-    if governing.kind not in ("past", "said") or governing.index > item.start or governing.breaks:
+    if governing.kind not in ("past", "said") or governing.index > item.start:
+        return False
+    if not _BORDERS.isdisjoint(tokens.codes[governing.index : item.start]):
         return False
     word = tokens.words[governing.index]
     if isinstance(item.value, v.Bound):

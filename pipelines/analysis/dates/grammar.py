@@ -126,5 +126,5 @@ class Grammar:
 def _parts(match: re.Match[str], parts: list[tuple[str, Value]], rule: str) -> list[Found]:
     """Several values of one match; each part reaches to the beginning of the next."""
     starts = [match.start(group) for group, _ in parts]
-    stops = [start - (match.string[start - 1] in "n") for start in starts[1:]] + [match.end()]
+    stops = [start - (match.string[start - 1] in "nu") for start in starts[1:]] + [match.end()]
     return [Found(a, z, value, rule) for a, z, (_, value) in zip(starts, stops, parts, strict=True)]

@@ -38,6 +38,15 @@ def _moved_days(hit: Hit) -> Value | list[tuple[str, Value]]:
     ]
 
 
+_PROLONGED = ("продл", "сдвин", "сдвига", "перен")
+
+
+def _moved_end(hit: Hit) -> Value | list[tuple[str, Value]] | None:
+    """«приём продлён с 15 до 25 августа»: two last days, no range."""
+    before = hit.tokens.words[max(0, hit.start - 3) : hit.start]
+    return _moved_days(hit) if any(word.startswith(_PROLONGED) for word in before) else None
+
+
 def _by_night(hit: Hit) -> bool:
     """«в ночь с 14 на 15 ноября» moves nothing."""
     return hit.tokens.words[max(0, hit.start - 1) : hit.start] in (["ночь"], ["ночью"])
@@ -135,6 +144,7 @@ RULES = [
         rf"f(?P<da>D(?:-?s)?)(?P<m1>M){b.year_tail('1')}n(?P<db>D(?:-?s)?)(?P<m2>M){_YEAR}",
         _moved_dates,
     ),
+    Rule("moved_end", rf"f(?P<da>{_DAY})u(?P<db>{_DAY})(?P<m>M){_YEAR}", _moved_end),
     Rule("moved_months", rf"f(?P<m1>M){b.year_tail('1')}n(?P<m2>M){_YEAR}", _moved_months),
     Rule("moved_weekdays", r"f(?P<wa>W)n(?P<wb>W)", _moved_weekdays),
     Rule("moved_years", r"f(?P<ya>Y)(?:-s)?n(?P<yb>Y)(?:-s)?G", _moved_years),

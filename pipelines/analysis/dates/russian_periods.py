@@ -104,7 +104,7 @@ def _is_day_number(hit: Hit) -> bool:
 def day_again(hit: Hit) -> Value | None:
     """«не 10 марта, а 12-го», «уедет 12-го», «13-го прошли встречи»."""
     tokens = hit.tokens
-    instead = tokens.words[max(0, hit.start - 1) : hit.start] == ["а"]
+    instead = tokens.words[max(0, hit.start - 1) : hit.start] in (["а"], ["вместо"])
     happens = hit.stop < len(tokens.words) and predicate(tokens.words, hit.stop) in ("past", "future", "plan")
     if not _is_day_number(hit) and not (happens and hit.word("sx") == "го"):
         return None

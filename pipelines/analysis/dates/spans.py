@@ -22,7 +22,7 @@ def span_of(value: v.Value, scene: Scene) -> Spanned:
         case v.DayOf():
             return _day(value, scene)
         case v.Deictic():
-            day = cal.plus_days(scene.day, value.shift)
+            day = cal.plus_days(_eve_of(scene) if value.of_event else scene.day, value.shift)
             return (day, day), Precision.DAY, "reference"
         case v.WeekdayOf():
             day = _weekday(value, scene)
@@ -172,7 +172,7 @@ def _moved(day: date, amount: float, unit: str) -> date:
 
 
 def _echo(value: v.Echo, scene: Scene) -> Spanned:
-    if scene.echo is None and value.needs:
+    if scene.echo is None and (value.needs or (value.shift < 0 and scene.tense is Tense.FUTURE)):
         raise ValueError("nothing to count from")
     day = cal.plus_days(scene.echo or scene.day, value.shift)
     return (day, day), Precision.DAY, "context" if scene.echo else "reference"
@@ -186,6 +186,15 @@ def _day_again(value: v.DayAgain, scene: Scene) -> Spanned:
         return _day(v.DayOf(value.day, None), scene)
     day = named.replace(day=value.day)
     return (day, day), Precision.DAY, "context"
+
+
+def _eve_of(scene: Scene) -> date:
+    """The day whose eve «накануне» is: today, or in the future tense a day to come that was just named."""
+    if scene.tense is not Tense.FUTURE:
+        return scene.day
+    if scene.echo is None or scene.echo <= scene.day:
+        raise ValueError("the eve of what?")
+    return scene.echo
 
 
 def _eve(value: v.EveOf, scene: Scene) -> Spanned:

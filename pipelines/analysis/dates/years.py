@@ -13,6 +13,7 @@ from pipelines.analysis.dates.values import DayOf, SeasonOf, Value, YearRef
 _AGAINST_TENSE = 340
 _AGAINST_WEAK_TENSE = 60
 _AGAINST_TENSE_MONTHS = 10
+_AGAINST_WEAK_TENSE_MONTHS = 4
 
 
 class Tense(Enum):
@@ -84,12 +85,13 @@ def choose_month(month: int, year: YearRef, scene: Scene) -> tuple[int, str]:
     if scene.year is not None:
         return scene.year, "context"
     ref = scene.day.year * 12 + scene.day.month
+    penalty = _AGAINST_WEAK_TENSE_MONTHS if scene.weak else _AGAINST_TENSE_MONTHS
 
     def cost(candidate: int) -> float:
         away = candidate * 12 + month - ref
         against = (scene.tense is Tense.PAST and away > 0) or (scene.tense is Tense.FUTURE and away < 0)
         return (
-            abs(away) + _AGAINST_TENSE_MONTHS * against - 0.5 * (away > 0 and scene.tense is not Tense.PAST)
+            abs(away) + penalty * against - 0.5 * (away > 0 and (scene.weak or scene.tense is not Tense.PAST))
         )
 
     return min((scene.day.year + k for k in (-1, 0, 1)), key=cost), "tense"

@@ -77,6 +77,11 @@ _FUTURE = _stems(
     выработа[ею]т дойд[еу]т передаст даст вручат
     """
 )
+# «обсудим», «встретимся»: what those who write will do.
+_WE = re.compile(
+    r"(?:обсуд|встрет|увид|поговор|представ|посет|запуст|объяв|отправ|выступ|подвед|провед|подпиш|покаж|расскаж"
+    r"|откро|закро|собер|начн|приед|прилет|примем|верн)(?:им|ем)(?:ся)?"
+)
 _COMING = re.compile(
     r"(?:предстоящ|грядущ|готовящ)[а-я]+|(?:планируем|ожидаем)(?:ого|ому|ый|ым|ом|ая|ой|ую|ое|ые|ых|ыми)$"
 )
@@ -201,6 +206,8 @@ def _kind(word: str) -> str | None:
         return "was_to"
     if _PLAN.match(word):
         return "plan"
+    if _WE.fullmatch(word):
+        return "future"
     if _FUTURE.match(word) and _VERB_END.search(word) and not _NOUN_END.search(word):
         return "future"
     if _PASSIVE.match(word) or _participle(word) or _OPENED.match(word) or word in _PAST_WORDS:
@@ -227,6 +234,8 @@ def predicate(words: Sequence[str], index: int) -> str | None:
     """
     word = words[index]
     kind = _kind(word)
+    if word == "осталось" and "до" in words[max(0, index - 5) : index]:
+        return "plan"
     if kind is None:
         return None
     if kind == "ahead":
