@@ -18,7 +18,7 @@ def parties_of(draft: Draft) -> tuple[str, ...]:
     if draft.kind is EventKind.VISIT and draft.lands and draft.actor is None:
         return tuple(country for country in (country_of(draft.target),) if country)  # of another land
     if not _people_tell(draft):
-        parties |= draft.lands if len(draft.lands) > 1 and not draft.series else draft.parties
+        parties |= draft.lands if draft.lands and not (draft.series or draft.body) else draft.parties
     for mention in _concerned(draft):
         country = country_of(mention)
         if country:
@@ -29,7 +29,7 @@ def parties_of(draft: Draft) -> tuple[str, ...]:
 def _people_tell(draft: Draft) -> bool:
     """Are the parties known from the people alone, so that words of countries beside them do not count?"""
     if draft.kind is EventKind.VISIT:
-        return country_of(draft.actor) is not None
+        return country_of(draft.actor) is not None and (draft.target or draft.place) is not None
     if draft.kind is EventKind.TALKS:
         return len(draft.people) > 1 and all(country_of(person) for person in draft.people)
     return False

@@ -29,7 +29,12 @@ def lands_of(draft: Draft, passage: Passage) -> frozenset[str]:
             found |= one | two
     if found:  # «МЧС РФ и коллег из Белоруссии и Казахстана»: three
         found |= countries_in(_WHERE.sub("", phrase)) & set(BOTH)
-    return frozenset(found)
+        return frozenset(found)
+    other = _WITH.match(after)  # «саммит с Ираном»: with one other land, and not told whose
+    return _OTHERS if other and countries_in(other[1]) == _OTHERS else frozenset()
+
+
+_WITH = re.compile(r" (?:со?|with) ([\w’']+)(?! (?:и|and) )")
 
 
 _WHERE = re.compile(r"\b(?:во?|на|in|at) \w+")
