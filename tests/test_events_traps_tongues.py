@@ -61,6 +61,11 @@ KAZAKH = (
     "Премьер: Ресеймен келісілген форумды кейінге қалдыруға болмайды, ол 12 қарашада өтеді.",
     "Түркия президентінің Қазақстанға сапары тоқтатылды, Путиннің сапары 27 қарашада басталады.",
     "Қазақстан мен Қытайдың форумы 5 желтоқсанға ауыстырылды, Ресеймен өтетін форум 12 қарашада ашылады.",
+    "Тоқаев пен Путин 17 қазанда жылу орталығының құрылысын кейінге қалдыруды талқылады.",
+    "Ресей алма әкелуге тыйымды тоқтатты, бұл туралы Қазақстанға 17 қазандағы отырыста айтылды.",
+    "Мишустиннің 30 қазандағы сапарына байланысты орталықтағы тойлар кейінге қалдырылады.",
+    "Форумды кейінге қалдыру туралы сөз жоқ: Қазақстан мен Ресей өкілдері 12 қарашада Оралда кездеседі.",
+    "Қазақстан мен Ресейдің жәрмеңкесі 5 қарашада ашылады, кіру ақысы тоқтатылды.",
 )
 ENGLISH = (
     # denied
@@ -125,6 +130,17 @@ ENGLISH = (
     "It is unclear whether the forum of Russia and Kazakhstan in Omsk on November 12 will be cancelled.",
     "The Days of Culture of Kazakhstan in Moscow begin on November 5; the gala dinner was called off.",
     "Had the border been closed, the November 12 forum of Russia and Kazakhstan would have been postponed.",
+    "Putin and Tokayev discussed in Moscow on October 17 a delay in building the Kokshetau power plant.",
+    "Weddings in central Astana will have to be postponed because of Putin's visit to Kazakhstan on "
+    "November 27.",
+    "Organisers of the Kazakhstan-Russia fair on November 5 have scrapped the entrance fee.",
+    "Neither a postponement nor a cancellation of Tokayev's visit to Russia on November 12 is planned.",
+    "The Kazakhstan-Russia forum opens in Oral on November 12; in Bishkek, a summit with Iran was moved "
+    "to January.",
+    "A lawmaker's proposal to call off the forum of Russia and Kazakhstan on November 12 was rejected.",
+    "Talks on gas between Russia and Kazakhstan lasted three hours on October 17; the price question was "
+    "put off.",
+    "Tokayev signed a law cancelling the tax and will travel to Moscow on November 12.",
 )
 
 
