@@ -76,3 +76,14 @@ def test_another_town_is_no_other_day() -> None:
     event = only("Российско-казахстанский форум «Великая степь» переедет из Омска в Павлодар.")
     assert (event.place, event.old_place) == ("Павлодар", "Омск")
     assert not event.when and event.status.value == "announced"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("АСТАНА, 12 марта. Завтра пройдут переговоры Оверчука с Жумангариным, сообщили в кабмине.", None),
+        ("АСТАНА, 12 марта. Состоялось заседание российско-казахстанской подкомиссии по науке.", "Астана"),
+    ],
+)
+def test_what_is_planned_is_not_where_its_news_is_from(text: str, place: str | None) -> None:
+    assert only(text).place == place

@@ -37,8 +37,13 @@ def lend_places(drafts: Sequence[Draft], passages: Sequence[Passage]) -> None:
         and draft.turn != "previous"
         and draft.passage <= _LEAD
     ]
-    if town is not None and lacking:
-        max(lacking, key=lambda draft: draft.weight).place = town
+    if not lacking:
+        return
+    first = max(lacking, key=lambda draft: draft.weight)
+    if town is None and first.status in _TOLD_AS_DONE:
+        # what was held was reported from its town; what is planned is told from the newsroom
+        town = next((found for passage in passages[:4] if (found := _town_of_stamp(passage))), None)
+    first.place = town
 
 
 def _just_before(trip: Draft, draft: Draft) -> bool:
@@ -152,9 +157,7 @@ def _is_clock(spot: DateSpot) -> bool:
 
 def _town_of_headline(passages: Sequence[Passage]) -> Mention | None:
     """«В Уральске подписали …»: where the news is from."""
-    return next((place_at_start(passage) for passage in passages if passage.headline), None) or next(
-        (town for passage in passages[:4] if (town := _town_of_stamp(passage))), None
-    )
+    return next((place_at_start(passage) for passage in passages if passage.headline), None)
 
 
 _STAMP = 44  # characters of a line that holds a place and a day at most
