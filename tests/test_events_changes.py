@@ -148,3 +148,22 @@ def test_what_opens_the_programme_opens_the_festival() -> None:
     found = events_of("В Омске состоятся Дни культуры Казахстана. Программу откроет 12 ноября выставка.")
     days = next(event for event in found if event.title.startswith("Дни"))
     assert _first(days) == _OLD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Токаев и Путин 12 ноября проведут переговоры в Астане. Отменены все запланированные на этот день "
+        "мероприятия с участием акима.",
+        "Мишустин 12 ноября прилетит в Астану. Он прочтёт две лекции. Сейчас они перенесены.",
+        "Мишустин 12 ноября прилетит в Астану. Днём раньше, 11 ноября, в Омске соберётся жюри.",
+        "Писали, что визит Мишустина в Астану переносится на январь. «Никто ничего не переносит, ждём "
+        "12 ноября», — ответили в правительстве.",
+        "Форум регионов России и Казахстана пройдёт 12 ноября. В 2021-м форум перенесли с весны на осень.",
+    ],
+)
+def test_what_another_sentence_tells_is_no_change(text: str) -> None:
+    changed = (EventStatus.CANCELLED, EventStatus.POSTPONED, EventStatus.RESCHEDULED)
+    found = events_of(text)
+    assert not [event.title for event in found if event.status in changed]
+    assert _OLD in {_first(event) for event in found}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from monitor.models import EventKind
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.merge import surname
 from pipelines.analysis.events.owners import CHANGES, speaks_back
@@ -70,7 +71,8 @@ def _is_of_another(passage: Passage, key: str, focus: Draft, words: EventWords) 
     for word in re.finditer(r"\b\w", passage.low):
         for gender, pattern in words.pronouns:
             if compiled(pattern).match(passage.low, word.start()):
-                return focus.gender not in (None, gender)
+                one = focus.gender is None and focus.kind is EventKind.VISIT
+                return gender == "p" if one else focus.gender not in (None, gender)
     return False
 
 

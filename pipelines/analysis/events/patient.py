@@ -141,6 +141,8 @@ class _Walk:
 
     def _meet_noun(self, word: str, readings: Sequence[morph.Form]) -> Thing | None:
         nouns = [form for form in readings if form.pos == "NOUN"]
+        if self.many and compiled(self.words.back_reference).match(word):
+            return Thing.OTHER  # «все запланированные на сегодня мероприятия»
         if self.at == "governed":
             self.at = "tail"
         elif self.at in ("tail", "other") and any("gent" in form.grams for form in nouns):
@@ -152,7 +154,7 @@ class _Walk:
         elif compiled(self.words.back_reference).match(word) or compiled(
             self.words.changes.any_event
         ).fullmatch(word):
-            return Thing.OTHER if self.many else Thing.UNKNOWN  # «мероприятие»: that spoken of before
+            return Thing.UNKNOWN  # «мероприятие»: the event spoken of before
         elif self.at == "led":
             return Thing.OTHER
         elif compiled(self.words.changes.deciders).fullmatch(word):
