@@ -71,8 +71,9 @@ def _is_of_another(passage: Passage, key: str, focus: Draft, words: EventWords) 
     for word in re.finditer(r"\b\w", passage.low):
         for gender, pattern in words.pronouns:
             if compiled(pattern).match(passage.low, word.start()):
-                one = focus.gender is None and focus.kind is EventKind.VISIT
-                return gender == "p" if one else focus.gender not in (None, gender)
+                if gender == "p":  # «саммиты … они»: the noun may stand in the plural
+                    return focus.kind is EventKind.VISIT
+                return focus.gender not in (None, gender)
     return False
 
 
