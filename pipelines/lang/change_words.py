@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,4 +22,8 @@ class ChangeWords:
     taken: str = r"(?!)"  # a cue that tells of a decision where one is named
     decided_on: str = r"(?!)"  # days on which one decides: «вчера»
     once: str = r"(?!)"  # a change told in these forms is over: «визит уже переносили»
+    points_back: str = r"(?!)"  # a pronoun before its verb: what was planned so is the event told before
+    shift: str = r"(?!)"  # by how much a day changes: groups `many`, `unit`, and `sooner` or `later`
+    numbers: Mapping[str, int] = field(default_factory=dict)  # beginnings of words for `many`
+    units: Mapping[str, int] = field(default_factory=dict)  # beginnings of words for `unit`, in days
     history: str = r"(?!)"  # before a noun of change: it lies behind what was held: «после двух переносов»

@@ -6,18 +6,19 @@ import re
 from datetime import date
 
 from monitor.models import EventKind, Precision
-from pipelines.analysis.events.back import speaks_of
+from pipelines.analysis.events.back import points_back, speaks_of
 from pipelines.analysis.events.days import attach_date
 from pipelines.analysis.events.denial import Told, is_only_hour, refuted, told_how
 from pipelines.analysis.events.doubt import is_doubted, is_perhaps
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.governing import preposition
 from pipelines.analysis.events.listing import is_bare, list_days
-from pipelines.analysis.events.owners import CHANGES, owner_of
+from pipelines.analysis.events.owners import CHANGES, TELLING, owner_of
 from pipelines.analysis.events.passages import Passage, compiled
-from pipelines.analysis.events.patient import Thing, changed_thing, missing_event
+from pipelines.analysis.events.patient import Thing, changed_thing, is_noun_of_change, missing_event
 from pipelines.analysis.events.phrases import thing_by_order
 from pipelines.analysis.events.places import find_place, moved_to, place_given_up, place_in
+from pipelines.analysis.events.shift import shift_of
 from pipelines.lang.event_words import EventWords
 
 _UNDO = frozenset({"deny", "counterfactual"})
@@ -77,7 +78,11 @@ def _attach_cue(
         return "foreign"
     if key == "move" and is_only_hour(passage, start, stop, words):
         return "foreign"
+    if thing is Thing.UNKNOWN and _is_of_no_clause(cue, passage, drafts, words):
+        return key
     owner = thing if isinstance(thing, Draft) else _nearest(passage, drafts, cue)
+    if focus is not None and key in TELLING and points_back(passage, drafts, start, words):
+        owner = focus
     if owner is None and focus and speaks_of(passage, start, words, key, focus):
         owner = focus
         _place_of_focus(passage, focus, start, key, words)
@@ -108,6 +113,8 @@ def _tell(
     if told is Told.DENIED:
         key = "deny"
     owner.cues.append((key, passage.number))
+    if key in ("new_day", "move") and owner.shift is None and told is Told.FACT:
+        owner.shift = shift_of(passage, start, stop, words)
     if key == "began":
         _tell_subject(passage, drafts, owner, start)
     if told is Told.UNREAL or (is_doubted if key in CHANGES else is_perhaps)(passage, start, stop, words):
@@ -115,6 +122,16 @@ def _tell(
 
 
 _OF_A_THING = frozenset({"cancel", "move", "shift", "new_day", "prolong"})
+
+
+def _is_of_no_clause(
+    cue: tuple[str, int, int], passage: Passage, drafts: list[Draft], words: EventWords
+) -> bool:
+    """«Заводы получили отсрочку: срок заявок на выставку …»: a noun of change far from every event."""
+    key, start, stop = cue
+    if not drafts or key not in _OF_A_THING or not is_noun_of_change(passage, start, stop, words):
+        return False
+    return all(draft.clause != passage.clause_at(start) for draft in drafts)
 
 
 def _is_decision(passage: Passage, start: int, stop: int, words: EventWords) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from monitor.models import EventKind
+from monitor.models import EventKind, Mention
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.merge import surname
 from pipelines.analysis.events.owners import CHANGES, speaks_back
@@ -20,6 +20,8 @@ def speaks_of(passage: Passage, start: int, words: EventWords, key: str, focus: 
     """Is the cue `key` at `start` said of `focus`: by a pronoun, as a plan given up, or as its new day?"""
     if speaks_back(passage, start, words, key):
         return not _is_of_another(passage, key, focus, words)
+    if key == "new_day" and focus.actor is not None and _names_actor(passage, focus.actor):
+        return True  # «Мишустин окажется в Алматы на сутки раньше»
     if key == "given_up":
         return _is_plan_given_up(passage, start, words, focus)
     if key == "deny":
@@ -29,6 +31,22 @@ def speaks_of(passage: Passage, start: int, words: EventWords, key: str, focus: 
     if key in _AHEAD:  # «По новому графику премьеры встретятся 20 августа»
         return bool(compiled(words.changes.anew).search(passage.low))
     return False
+
+
+def points_back(passage: Passage, drafts: Sequence[Draft], start: int, words: EventWords) -> bool:
+    """«Первоначально его планировали на 10 сентября, но в те дни идёт съезд»: of an event told before.
+
+    So it is where a pronoun stands beside the verb, before any event that the sentence names.
+    """
+    first = min((draft.start for draft in drafts), default=0)
+    if start >= first:
+        return False
+    clause = passage.clauses[passage.clause_at(start)]
+    last = min(first, start + _NEAR)
+    return bool(compiled(words.changes.points_back).search(passage.low, clause.start, last))
+
+
+_NEAR = 40  # characters
 
 
 def changed_before(
@@ -81,6 +99,8 @@ def _is_plan_given_up(passage: Passage, start: int, words: EventWords, focus: Dr
     """«Ранее условились собраться 5 мая», or what a traveller or the guests of what is off were to do."""
     if compiled(words.previous_edition).search(passage.low) or compiled(words.long_ago).search(passage.low):
         return False
+    if passage.clauses[passage.clause_at(start)].kind == "relative":
+        return False  # «Регистрация, которую предполагали завершить 1 апреля»
     if compiled(words.earlier).search(passage.low):
         return True
     return bool(focus.cue_keys() & _CHANGED) and _is_near(passage, focus)
@@ -88,9 +108,12 @@ def _is_plan_given_up(passage: Passage, start: int, words: EventWords, focus: Dr
 
 def _is_near(passage: Passage, focus: Draft) -> bool:
     """Does the sentence follow the change, or name the one who was to travel?"""
-    if focus.actor is not None:
-        named = {surname(spot.mention) for spot in passage.entities if spot.mention.type == "PER"}
-        if surname(focus.actor) in named:
-            return True
+    if focus.actor is not None and _names_actor(passage, focus.actor):
+        return True
     told = max(number for key, number in focus.cues if key in _CHANGED)
     return passage.number - told <= 2
+
+
+def _names_actor(passage: Passage, actor: Mention) -> bool:
+    named = {surname(spot.mention) for spot in passage.entities if spot.mention.type == "PER"}
+    return surname(actor) in named

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from monitor.models import DateRole, EventKind, Precision, When
-from pipelines.analysis.events.back import speaks_of
+from pipelines.analysis.events.back import points_back, speaks_of
 from pipelines.analysis.events.draft import Dated, Draft
-from pipelines.analysis.events.governing import by_case, governor, is_but, preposition
-from pipelines.analysis.events.owners import candidates_for, distance
+from pipelines.analysis.events.governing import by_case, governor, is_but, leads_on, preposition
+from pipelines.analysis.events.owners import TELLING, candidates_for, distance
 from pipelines.analysis.events.passages import DateSpot, Passage, compiled
 from pipelines.analysis.events.scan import matches
 from pipelines.lang.event_words import EventWords
@@ -46,7 +46,7 @@ def attach_date(
 
     `cues` are the sentence's; `day` is the reference day.
     """
-    if spot.date.role in _SKIPPED_ROLES:
+    if spot.date.role in _SKIPPED_ROLES or _is_in_name(spot, passage, drafts):
         return
     instead = is_but(spot, passage, words)
     near = governor(spot, passage, cues, instead, words)
@@ -56,11 +56,16 @@ def attach_date(
     if _is_of_words(spot, passage, drafts, near, words):
         return
     owner = _date_owner(passage, drafts, spot, near)
+    if focus and near and near[0] in TELLING and points_back(passage, drafts, near[1], words):
+        owner = focus
     if owner is None and focus and near and speaks_of(passage, near[1], words, near[0], focus):
         owner = focus
     if owner is None and _is_instead(spot, passage, words):
         told = [draft for draft in (*drafts, focus) if draft is not None and draft.dates]
         owner = next((draft for draft in told if draft.dates[-1].passage == passage.number), None)
+    if owner is None and near is None and focus is not None and not drafts:
+        owner = focus if _tells_of(passage, focus, words) else None
+        instead = instead or (owner is not None and _begins_anew(passage, words))
     if spot.date.role is DateRole.DEADLINE:
         owner = owner or focus  # «Аккредитация открыта до 5 мая» needs no word for the event
         if owner is not None:
@@ -71,6 +76,30 @@ def attach_date(
         dated = _dated(spot, passage, owner, near, words, day)
         far = dated.distance if owner in drafts else 20.0
         owner.dates.append(replace(dated, old=old, distance=far, instead=instead and not given_up))
+
+
+def _is_in_name(spot: DateSpot, passage: Passage, drafts: list[Draft]) -> bool:
+    """«круглый стол «Ишим: сценарии до 2035 года»»: a year of the name is no day of it."""
+    opened = passage.low.rfind("«", 0, spot.start)
+    if opened < 0 or "»" in passage.low[opened : spot.start] or "»" not in passage.low[spot.stop :]:
+        return False
+    return any(0 <= opened - draft.stop < 4 for draft in drafts)
+
+
+def _tells_of(passage: Passage, focus: Draft, words: EventWords) -> bool:
+    """«Министр окажется там на сутки раньше: не в пятницу, а в четверг»; «Теперь стоит другое: 9 октября»."""
+    if any(number == passage.number and key in _NEW_DAYS for key, number in focus.cues):
+        return True
+    given_up = any(number == passage.number - 1 and key == "given_up" for key, number in focus.cues)
+    return given_up and _begins_anew(passage, words)
+
+
+_NEW_DAYS = frozenset({"new_day", "move"})
+
+
+def _begins_anew(passage: Passage, words: EventWords) -> bool:
+    match = compiled(words.changes.by_now).search(passage.low, 0, 12)
+    return match is not None and match.start() < 3
 
 
 def _is_named_with_day(spot: DateSpot, drafts: list[Draft], near: tuple[str, int, int]) -> bool:
@@ -159,6 +188,9 @@ def _is_of_before(spot: DateSpot, passage: Passage, words: EventWords) -> bool:
 def _give_up(spot: DateSpot, passage: Passage, owner: Draft, words: EventWords) -> bool:
     """Notes the day that this one replaces, if any; is this one itself given up («вместо 5 мая»)?"""
     replaced = _replaces(spot, passage, words)
+    if leads_on(spot, passage) and {key for key, _, _ in passage.cues(words)} & _NEW_DAYS:
+        owner.cues.append(("given_up", passage.number))
+        return True
     corrected = compiled(words.not_before).search(passage.low, max(0, spot.start - 6), spot.start)
     corrected = corrected and compiled(words.but_after).match(passage.low, spot.stop)
     given_up = (

@@ -64,6 +64,7 @@ class Draft:
     region: str | None = None  # the id of the region that the target, or else the place, lies in
     cues: list[tuple[str, int]] = field(default_factory=list)  # (cue key, number of its passage)
     doubted: list[tuple[str, int]] = field(default_factory=list)  # those of the cues that tell no fact
+    shift: int | None = None  # days by which the text says it moves, fewer than 0: sooner
     hedged: bool = False
     purpose: Draft | None = None  # the event a journey is made for
     dates: list[Dated] = field(default_factory=list)

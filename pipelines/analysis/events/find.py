@@ -19,7 +19,7 @@ from pipelines.analysis.events.merge import merge_drafts
 from pipelines.analysis.events.nouns import find_heads
 from pipelines.analysis.events.offices import add_holders
 from pipelines.analysis.events.parts import drop_meetings, drop_signings, join_parts
-from pipelines.analysis.events.passages import Passage, read_passages
+from pipelines.analysis.events.passages import Passage, compiled, read_passages
 from pipelines.analysis.events.pronouns import spoken_of
 from pipelines.analysis.events.scan import may_match_any
 from pipelines.analysis.events.series import SERIES
@@ -127,6 +127,7 @@ def _read_passage(
     talks = find_talks(passage, heads, words, focus, trips)
     drafts = sorted([*heads, *trips, *talks], key=lambda draft: draft.start)
     attach(passage, drafts, words, focus, day)
+    drafts = _without_chairs(drafts, passage, words)
     share_with_twins(drafts, passage)
     take_likewise(passage, drafts, words, focus)
     _lend_to_whole(drafts, passage, words, focus)
@@ -142,6 +143,23 @@ def _read_passage(
         draft.beside_plan = bool(keys & _PLANS) and not keys & _PASTS
         weigh(draft, passage, day)
     return drafts
+
+
+def _without_chairs(drafts: list[Draft], passage: Passage, words: EventWords) -> list[Draft]:
+    """«Комиссия соберётся позже: вместо 19 марта сопредседатели встретятся 26-го»: the commission's day."""
+    if not compiled(words.chairs).search(passage.low):
+        return drafts
+    whole = next((draft for draft in drafts if draft.noun in _CHAIRED), None)
+    met = [one for one in drafts if one.verb and one.kind is EventKind.TALKS]
+    if whole is None or not met or met[0].start < whole.start:
+        return drafts
+    for one in met:
+        whole.dates += one.dates
+        whole.cues += one.cues
+    return [draft for draft in drafts if draft not in met]
+
+
+_CHAIRED = frozenset({"commission", "session", "sitting", "conference"})
 
 
 def _lend_to_whole(drafts: list[Draft], passage: Passage, words: EventWords, focus: Draft | None) -> None:

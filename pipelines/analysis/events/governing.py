@@ -18,7 +18,8 @@ def governor(
     clause = passage.clauses[passage.clause_at(spot.start)]
     if not instead:
         near = _governing(spot, cues, clause.start, clause.stop, passage.low)
-        return _given_up_above(passage, cues, clause.start, words) or near
+        near = _given_up_above(passage, cues, clause.start, words) or near
+        return near or _before_colon(passage, cues, clause.start)
     cues = [cue for cue in cues if cue[0] != "given_up" or cue[1] > spot.start]
     return _governing(spot, cues, 0, clause.stop, passage.low)
 
@@ -31,6 +32,37 @@ def _given_up_above(
         return None
     above = passage.clauses[passage.clause_at(first - 1)]
     return next((cue for cue in cues if cue[0] == "given_up" and above.start <= cue[1] < above.stop), None)
+
+
+def _before_colon(
+    passage: Passage, cues: list[tuple[str, int, int]], first: int
+) -> tuple[str, int, int] | None:
+    """«Сроки форума изменены: с 15 апреля на 20 мая»: what the clause before the colon tells."""
+    if not first or passage.low[first] != ":":
+        return None
+    above = passage.clauses[passage.clause_at(first - 1)]
+    told = [cue for cue in cues if cue[0] in _NEW_DAYS and above.start <= cue[1] < above.stop]
+    return told[-1] if told else None
+
+
+_NEW_DAYS = frozenset({"new_day", "move", "shift"})
+
+
+def leads_on(spot: DateSpot, passage: Passage) -> bool:
+    """«с 15–17 апреля» before «на 20–22 мая»: the day that another one replaces."""
+    if not spot.date.when.exact or not _FROM.search(
+        passage.low, max(0, spot.start - 5), min(spot.stop, spot.start + 5)
+    ):
+        return False
+    return any(
+        _ONTO.fullmatch(passage.low, spot.stop, other.start)
+        for other in passage.dates
+        if 0 < other.start - spot.stop < _GAP
+    )
+
+
+_FROM, _ONTO = re.compile(r"\b(?:с|со|from) "), re.compile(r",? (?:на|to) ")
+_GAP = 6  # characters
 
 
 def is_but(spot: DateSpot, passage: Passage, words: EventWords) -> bool:

@@ -244,7 +244,7 @@ def _share_people(a: Draft, b: Draft) -> bool:
 
 _KEPT = (
     "series", "body", "body_level", "ordinal", "level", "quoted", "edition", "actor", "actor_words", "target",
-    "land", "purpose", "old_place", "theme", "deadline",
+    "land", "purpose", "shift", "old_place", "theme", "deadline",
 )  # fmt: skip
 
 

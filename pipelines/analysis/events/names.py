@@ -11,7 +11,7 @@ from pipelines.analysis.events.grammar import (
     genitive_of_document,
     is_adjective,
 )
-from pipelines.analysis.events.passages import Passage
+from pipelines.analysis.events.passages import DateSpot, Passage
 from pipelines.lang.event_words import EventWords
 
 _TITLES = {
@@ -156,7 +156,9 @@ _FIELD = re.compile(r"в (?:области|сфере|отрасли) ")
 def right_words(passage: Passage, stop: int, words: EventWords) -> tuple[list[str], str | None]:
     """The words of a name after its noun, which ends at `stop`, and the quoted one with which it closes."""
     limit = passage.clauses[passage.clause_at(stop - 1)].stop
-    limit = min([limit, *(date.start for date in passage.dates if date.start >= stop)])
+    limit = min(
+        [limit, *(day.start for day in passage.dates if day.start >= stop and not _quoted(day, passage))]
+    )
     limit = min([limit, *(start for start in passage.cue_starts(words) if start >= stop)])
     out: list[str] = []
     for match in _WORD.finditer(passage.text, stop, max(limit, stop)):
@@ -166,7 +168,12 @@ def right_words(passage: Passage, stop: int, words: EventWords) -> tuple[list[st
             inner = word[1:].rstrip('»"”. ')
             out.append(f"«{inner}»")
             return out, inner
-        if low == "по" or (low == "и" and out) or _FIELD.match(passage.low, match.start()):
+        if (
+            low == "по"
+            or (low == "через" and out[-1:] == ["движения"])
+            or (low == "и" and out)
+            or _FIELD.match(passage.low, match.start())
+        ):
             out.append(low)
             continue
         if out and out[-1] in ("государств", "стран") and _MEMBERS.match(passage.low, match.start()):
@@ -180,6 +187,12 @@ def right_words(passage: Passage, stop: int, words: EventWords) -> tuple[list[st
     while out and _is_loose(out):
         out.pop()
     return out, None
+
+
+def _quoted(day: DateSpot, passage: Passage) -> bool:
+    """Does a date stand inside the quotes of a name?"""
+    opened = passage.low.rfind("«", 0, day.start)
+    return opened >= 0 and "»" not in passage.low[opened : day.start] and "»" in passage.low[day.stop :]
 
 
 def _closes(last: str, word: str) -> bool:

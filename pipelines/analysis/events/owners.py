@@ -59,7 +59,7 @@ def distance(draft: Draft, drafts: list[Draft], start: int, stop: int, key: str)
 
 
 _PLANS = frozenset({"future", "join_future", "plan", "planned_for"})
-_TELLING = frozenset({"given_up", "cancel", "move", "indefinite"})
+TELLING = frozenset({"given_up", "cancel", "move", "indefinite"})
 
 
 def speaks_back(passage: Passage, start: int, words: EventWords, key: str) -> bool:
@@ -72,7 +72,7 @@ def speaks_back(passage: Passage, start: int, words: EventWords, key: str) -> bo
         return False
     if key in _PLANS and compiled(words.earlier).search(passage.low):
         return True  # «Ранее сообщалось, что министр прилетит 15 сентября»
-    if key in _TELLING:  # «Ранее планировалось, что он пройдёт в октябре»
+    if key in TELLING:  # «Ранее планировалось, что он пройдёт в октябре»
         return bool(compiled(words.back_reference).search(passage.low))
     return bool(compiled(words.back_reference).search(passage.low, clause.start, clause.stop))
 

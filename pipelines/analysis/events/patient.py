@@ -56,6 +56,13 @@ def changed_thing(
     return _before(passage, drafts, words, case, clause.start, start)
 
 
+def is_noun_of_change(passage: Passage, start: int, stop: int, words: EventWords) -> bool:
+    """«отсрочка», «перенос»: told of nothing that stands beside it in another clause."""
+    if not words.changes.declined:
+        return False
+    return morph.forms(_WORD.findall(passage.low[start:stop])[-1])[0].pos == "NOUN"
+
+
 def missing_event(passage: Passage, drafts: Sequence[Draft], start: int, words: EventWords) -> Draft | None:
     """«Форума в этом году не будет»: the event in the genitive of which there is none."""
     if not words.changes.declined:
@@ -90,7 +97,7 @@ class _Walk:
         self.low, self.words, self.case = passage.low, words, case
         self.drafts = [draft for draft in drafts if not draft.verb]
         self.named = [(spot.start, spot.stop) for spot in passage.entities]
-        self.named += [(spot.start, spot.stop) for spot in passage.dates]
+        self.dated = [(spot.start, spot.stop) for spot in passage.dates]
         self.adjective = ""  # right before the word
         self.many = False  # «все запланированные …»
         # free | governed (by a preposition) | tail (what depends on a noun) | led («сроки») | other
@@ -114,6 +121,9 @@ class _Walk:
         if any(begin <= match.start() < end for begin, end in self.named):
             self.at = "tail" if self.at == "governed" else self.at
             return None
+        if any(begin <= match.start() < end for begin, end in self.dated):
+            self.at = "free" if self.at in ("governed", "tail") else self.at
+            return None  # «из-за визита 27 ноября свадьбы»: no noun depends on one before a day
         readings = morph.forms(match[0])
         if readings[0].pos == "NOUN":
             return self._meet_noun(match[0], readings)
@@ -141,7 +151,7 @@ class _Walk:
 
     def _meet_noun(self, word: str, readings: Sequence[morph.Form]) -> Thing | None:
         nouns = [form for form in readings if form.pos == "NOUN"]
-        if self.many and compiled(self.words.back_reference).match(word):
+        if self.many and self.at == "free" and compiled(self.words.back_reference).match(word):
             return Thing.OTHER  # «все запланированные на сегодня мероприятия»
         if self.at == "governed":
             self.at = "tail"
@@ -151,9 +161,9 @@ class _Walk:
             return Thing.OTHER
         elif compiled(self.words.changes.stands_for).fullmatch(word):
             self.at = "led"
-        elif compiled(self.words.back_reference).match(word) or compiled(
-            self.words.changes.any_event
-        ).fullmatch(word):
+        elif compiled(self.words.changes.any_event).fullmatch(word):
+            return Thing.UNKNOWN  # «международные соревнования»: an event in the plural
+        elif compiled(self.words.back_reference).match(word):
             return Thing.UNKNOWN  # «мероприятие»: the event spoken of before
         elif self.at == "led":
             return Thing.OTHER

@@ -140,7 +140,9 @@ def place_given_up(passage: Passage, start: int) -> Mention | None:
             continue
         if _LEFT.search(passage.low, max(0, spot.start - 10), spot.start) and (
             any(
-                is_place(other.mention) and spot.stop < other.start < spot.stop + 30
+                is_place(other.mention)
+                and spot.stop < other.start < spot.stop + 30
+                and not _JOINED.fullmatch(passage.low, spot.stop, other.start)
                 for other in passage.entities
             )
         ):
@@ -149,6 +151,7 @@ def place_given_up(passage: Passage, start: int) -> Mention | None:
 
 
 _LEFT = re.compile(r"\b(?:из|вместо|from)\s+$")
+_JOINED = re.compile(r"(?:,| (?:и|and|или|or)) ")  # «компании из Караганды и Костаная»
 
 
 def place_in(passage: Passage, clause: Clause, near: int) -> Mention | None:

@@ -20,6 +20,7 @@ from pipelines.analysis.events.draft import Dated, Draft
 from pipelines.analysis.events.editions import overlaps
 from pipelines.analysis.events.owners import CHANGES
 from pipelines.analysis.events.series import SERIES
+from pipelines.analysis.events.shift import reckoned
 
 _PLANNED = (
     "relocate",
@@ -48,6 +49,8 @@ def decide(draft: Draft, day: date) -> None:
     change = _change(draft, day)
     draft.hedged = _is_hedged(draft, change)
     new, old = split_dates(draft, change, day)
+    if change == "moved" or "new_day" in draft.cue_keys():
+        new, old = reckoned(draft, new, old)
     if change is None and new is None and old and _has_no_day_now(draft, old):
         change = "moved"
     if change == "cancelled" and new and _is_later(new, old, day) and not _is_next_round(new, old):
@@ -164,8 +167,9 @@ def _is_next_round(new: Dated, old: Dated | None) -> bool:
 def _live_cancel(draft: Draft) -> bool:
     """Is a cancellation told in the lead, below what was moved, and not denied there?"""
     denied = {number for key, number in draft.cues if key in _UNDO}
-    moved = min((number for key, number in draft.cues if key == "move"), default=-1)
-    return any(key == "cancel" and moved < at <= 2 and at not in denied for key, at in draft.cues)
+    moved = {number for key, number in draft.cues if key == "move"}
+    below = [at for key, at in draft.cues if key == "cancel" and at > min(moved, default=-1)]
+    return any(at <= 2 and at not in denied | moved for at in below)
 
 
 _LONG_OVER = 180  # days

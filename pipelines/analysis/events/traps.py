@@ -81,6 +81,8 @@ def is_part_of_whole(draft: Draft, passage: Passage, words: EventWords) -> bool:
 
 def _is_news(draft: Draft) -> bool:
     """Does the headline name it, or has it a day of its own?"""
+    if draft.passage <= 1 and draft.cue_keys() & {"cancel", "move"}:
+        return True
     return draft.headline or any(dated.when.exact or dated.when.first for dated in draft.dates)
 
 

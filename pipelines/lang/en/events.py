@@ -196,7 +196,14 @@ WORDS = EventWords(
         "ninth": 9,
         "tenth": 10,
     },
-    changes=ChangeWords(by_now=r"\b(?:will|is|are|it) now\b|\bnow (?:set|scheduled|due|expected)\b"),
+    changes=ChangeWords(
+        by_now=r"\b(?:will|is|are|it) now\b|\bnow (?:set|scheduled|due|expected)\b",
+        shift=r"\b(?P<many>a|an|one|two|three|four|five|ten|\d{1,2}) (?P<unit>days?|weeks?)"
+        r" (?:(?P<sooner>earlier|sooner)|(?P<later>later))(?= than\b)",
+        numbers={"a": 1, "on": 1, "tw": 2, "th": 3, "fo": 4, "fi": 5, "te": 10},
+        units={"d": 1, "w": 7},
+    ),
+    chairs=r"\bco-?chair(?:s|men)\b",
     denials=DENIAL_WORDS,
     phrases=PHRASE_WORDS,
     promise=r"\b(?:promise[sd]?|pledge[sd]?|vow(?:s|ed)|agree[sd]|assure[sd]|told)\b",

@@ -19,7 +19,7 @@ HEADS = (
         r"|\bcommission (?:on|for) (?:\w+ )?cooperation\b",
     ),
     ("session", r"\bsessions?\b|\bmeetings? of (?=the (?:\w+ ){0,3}(?:council|commission|board|heads))"),
-    ("talks", r"\btalks\b|\bnegotiations\b|\bconsultations\b"),
+    ("talks", r"\btalks\b|\bnegotiations\b|\bconsultations\b|(?<!national )(?<!in )\bdialogue\b"),
     ("meeting", r"\bmeetings?\b"),
     ("round_table", r"\bround ?-?table\b"),
     ("seminar", r"\b(?:seminar|webinar|workshop|symposium)\b"),
