@@ -27,7 +27,7 @@ from pipelines.analysis.dates.values import (
 _YEAR = "(?:(?P<y>Y)-?G|(?P<ry>R)G|(?P<e>E)G?)?"  # «2025 жылғы», «өткен жылдың», «биыл»
 _YEAR_NEEDED = _YEAR[:-1]
 _AFTER = "(?:,?(?P<ya>Y)G?)?"  # stamps: «20 Тамыз, 2021», «15 қазан 2015 жыл»
-_MOVED = ("шегер", "ауыстыр", "қалдыр", "жылжыт")
+_MOVED = ("шегер", "ауыс", "қалдыр", "жылжы", "ысыр", "өзгер", "кейінге")
 _ORDINAL = "(?:[or]|D-s)"
 _LOCATIVE = ("loc", "poss_loc", "attr", "poss_attr")
 _UNITS = {"y": "day", "k": "week", "m": "month", "G": "year"}
