@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +9,7 @@ from monitor.models import DateRole, EventKind, Precision, When
 from pipelines.analysis.events.back import points_back, speaks_of
 from pipelines.analysis.events.draft import Dated, Draft
 from pipelines.analysis.events.governing import by_case, governor, is_but, leads_on, preposition
+from pipelines.analysis.events.no_day import is_in_name, is_instead, is_no_day, is_of_words, is_said_at
 from pipelines.analysis.events.owners import TELLING, candidates_for, distance
 from pipelines.analysis.events.passages import DateSpot, Passage, compiled
 from pipelines.analysis.events.scan import matches
@@ -28,11 +28,6 @@ _PASTS = frozenset({"past", "join_past", "past_context", "said_at"})
 _HALF_A_YEAR, _NINE_MONTHS = 183, 270  # days
 
 
-_ACCOUNT = re.compile(
-    r"\b(?:итог\w*|результат\w*|план\w*|бюджет\w*|показател\w*|товарооборот\w*|по итогам) (?:на |за |в )?$"
-)
-
-
 def attach_date(
     spot: DateSpot,
     passage: Passage,
@@ -46,21 +41,21 @@ def attach_date(
 
     `cues` are the sentence's; `day` is the reference day.
     """
-    if spot.date.role in _SKIPPED_ROLES or _is_in_name(spot, passage, drafts):
+    if spot.date.role in _SKIPPED_ROLES or is_in_name(spot, passage, drafts):
         return
     instead = is_but(spot, passage, words)
     near = governor(spot, passage, cues, instead, words)
     if near is not None and near[0] == "foreign" and _is_named_with_day(spot, drafts, near):
         near = None
     instead = instead or _is_so_now(spot, passage, near, words)
-    if _is_of_words(spot, passage, drafts, near, words):
+    if is_of_words(spot, passage, drafts, near, words):
         return
     owner = _date_owner(passage, drafts, spot, near)
     if focus and near and near[0] in TELLING and points_back(passage, drafts, near[1], words):
         owner = focus
     if owner is None and focus and near and speaks_of(passage, near[1], words, near[0], focus):
         owner = focus
-    if owner is None and _is_instead(spot, passage, words):
+    if owner is None and is_instead(spot, passage, words):
         told = [draft for draft in (*drafts, focus) if draft is not None and draft.dates]
         owner = next((draft for draft in told if draft.dates[-1].passage == passage.number), None)
     if owner is None and near is None and focus is not None and not drafts:
@@ -70,20 +65,12 @@ def attach_date(
         owner = owner or focus  # «Аккредитация открыта до 5 мая» needs no word for the event
         if owner is not None:
             owner.deadline = owner.deadline or spot.date.when
-    elif owner is not None and not _is_no_day(spot, passage, day):
+    elif owner is not None and not is_no_day(spot, passage, day):
         given_up = _give_up(spot, passage, owner, words)
         old = given_up or (spot.date.role is DateRole.CANCELLED and not instead)
         dated = _dated(spot, passage, owner, near, words, day)
         far = dated.distance if owner in drafts else 20.0
         owner.dates.append(replace(dated, old=old, distance=far, instead=instead and not given_up))
-
-
-def _is_in_name(spot: DateSpot, passage: Passage, drafts: list[Draft]) -> bool:
-    """«круглый стол «Ишим: сценарии до 2035 года»»: a year of the name is no day of it."""
-    opened = passage.low.rfind("«", 0, spot.start)
-    if opened < 0 or "»" in passage.low[opened : spot.start] or "»" not in passage.low[spot.stop :]:
-        return False
-    return any(0 <= opened - draft.stop < 4 for draft in drafts)
 
 
 def _tells_of(passage: Passage, focus: Draft, words: EventWords) -> bool:
@@ -105,41 +92,6 @@ def _begins_anew(passage: Passage, words: EventWords) -> bool:
 def _is_named_with_day(spot: DateSpot, drafts: list[Draft], near: tuple[str, int, int]) -> bool:
     """«к визиту Путина 12 ноября»: the day stands with the event, whatever is changed beside it."""
     return any(draft.stop <= spot.start and not draft.stop <= near[1] < spot.start for draft in drafts)
-
-
-def _is_of_words(
-    spot: DateSpot,
-    passage: Passage,
-    drafts: list[Draft],
-    near: tuple[str, int, int] | None,
-    words: EventWords,
-) -> bool:
-    """Is it the day of a call, of words said, or the season in which a plan was given up?"""
-    if near is None:
-        return False
-    if near[0] in _UNDONE and spot.date.when.precision in _LOOSE and not preposition(spot, passage):
-        return True  # «отложенный весной форум»: when it was put off
-    if near[0] in _BY_DECISION and _is_day_of_decision(spot, passage, near, words):
-        return True
-    if near[0] == "counterfactual" and (spot.stop <= near[1]) == (not preposition(spot, passage)):
-        return True  # «30 июля предложили сдвинуть на 2025 год»: when it was proposed, and what
-    return near[0] in ("remote", "other", "foreign") or _is_saying(near, spot, passage, drafts, words)
-
-
-_BY_DECISION = frozenset({"cancel", "move"})
-
-
-def _is_day_of_decision(
-    spot: DateSpot, passage: Passage, near: tuple[str, int, int], words: EventWords
-) -> bool:
-    """«вчера отменили форум», not «вчера форум не состоялся»."""
-    if preposition(spot, passage) or passage.low.startswith("не ", near[1]):
-        return False
-    return bool(compiled(words.changes.decided_on).fullmatch(passage.low, spot.start, spot.stop))
-
-
-def _is_no_day(spot: DateSpot, passage: Passage, day: date) -> bool:
-    return _is_term(spot.date.when) or _is_account(spot, passage) or _is_since(spot.date.when, day)
 
 
 def _dated(
@@ -195,7 +147,7 @@ def _give_up(spot: DateSpot, passage: Passage, owner: Draft, words: EventWords) 
     corrected = corrected and compiled(words.but_after).match(passage.low, spot.stop)
     given_up = (
         corrected
-        or _is_instead(spot, passage, words)
+        or is_instead(spot, passage, words)
         or compiled(words.instead_after).match(passage.low, spot.stop)
     )
     if replaced is not None:
@@ -203,15 +155,6 @@ def _give_up(spot: DateSpot, passage: Passage, owner: Draft, words: EventWords) 
     if replaced is not None or given_up:
         owner.cues.append(("given_up", passage.number))
     return bool(given_up)
-
-
-def _is_instead(spot: DateSpot, passage: Passage, words: EventWords) -> bool:
-    """«а не 12 ноября», «вместо 12 ноября»."""
-    return bool(compiled(words.instead).search(passage.low, max(0, spot.start - 30), spot.start))
-
-
-_UNDONE = frozenset({"was_moved", "was_cancelled"})
-_LOOSE = frozenset({Precision.MONTH, Precision.SEASON, Precision.YEAR})
 
 
 def _replaces(spot: DateSpot, passage: Passage, words: EventWords) -> When | None:
@@ -240,24 +183,6 @@ def _is_of_travel(
     if not any(near[1] <= start < spot.start for _, start, _ in matches(words.travel, passage.low)):
         return False
     return bool(compiled(words.purpose).search(passage.low, spot.stop, owner.start))
-
-
-def _is_account(spot: DateSpot, passage: Passage) -> bool:
-    """«итоги 2025 года», «план на 2026 год»: what is counted or planned, not when."""
-    vague = spot.date.when.precision in (Precision.YEAR, Precision.HALF_YEAR, Precision.QUARTER)
-    return vague and bool(_ACCOUNT.search(passage.low, max(0, spot.start - 24), spot.start))
-
-
-def _is_since(when: When, day: date) -> bool:
-    """«с 2018 года»: how long something is done."""
-    return when.first is not None and when.last is None and (day - when.first).days > 300
-
-
-def _is_term(when: When) -> bool:
-    """«план на 2026–2028 годы»: how long a document holds, not when anything takes place."""
-    return when.precision is Precision.YEAR and bool(
-        when.first and when.last and when.first.year != when.last.year
-    )
 
 
 def _rolled(spot: DateSpot, owner: Draft, cue: str | None, day: date) -> When:
@@ -293,34 +218,6 @@ def _rolled(spot: DateSpot, owner: Draft, cue: str | None, day: date) -> When:
         return when
 
 
-def _is_saying(
-    near: tuple[str, int, int], spot: DateSpot, passage: Passage, drafts: list[Draft], words: EventWords
-) -> bool:
-    """«сообщил 6 ноября», «заявил в среду»: the day of the words, not of the event."""
-    if near[0] != "said_at" or _is_instead(spot, passage, words):
-        return False
-    if any(_is_said_at(spot, draft, passage) for draft in drafts):
-        return False
-    gap = spot.start - near[2] if near[2] <= spot.start else near[1] - spot.stop
-    beside = any(0 <= spot.start - draft.stop < 12 for draft in drafts)
-    return gap < 22 and not beside
-
-
-_AT_IT = re.compile(r"\b(?:на|в ходе|во время|at|during)\s+(?:[\w-]+\s+){0,3}$")
-_HALLS = frozenset({EventKind.SESSION, EventKind.SUMMIT, EventKind.COMMISSION, EventKind.FORUM})
-
-
-def _is_said_at(spot: DateSpot, draft: Draft, passage: Passage) -> bool:
-    """«заявил сегодня …, выступая на заседании совета»: what is said there today is said on its day."""
-    return (
-        draft.kind in _HALLS
-        and draft.clause == passage.clause_at(spot.start)
-        and spot.date.anchor == "reference"
-        and spot.date.when.exact
-        and bool(_AT_IT.search(passage.low, max(0, draft.start - 40), draft.start))
-    )
-
-
 def _date_owner(
     passage: Passage, drafts: list[Draft], spot: DateSpot, near: tuple[str, int, int] | None
 ) -> Draft | None:
@@ -328,7 +225,7 @@ def _date_owner(
     if not candidates:
         return None
     if near and near[0] == "said_at" and len(candidates) == 1 and candidates[0].aside:
-        if _is_said_at(spot, candidates[0], passage):
+        if is_said_at(spot, candidates[0], passage):
             return candidates[0]
         return candidates[0] if 0 <= spot.start - candidates[0].stop < 25 else None
     beside = [d for d in candidates if 0 <= spot.start - d.stop <= 2]
