@@ -8,12 +8,13 @@ from dataclasses import replace
 from monitor.models import EventKind
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.lands import lands_of
+from pipelines.analysis.events.levels import find_body
 from pipelines.analysis.events.names import name_draft
 from pipelines.analysis.events.ordinals import find_ordinal
 from pipelines.analysis.events.passages import Passage, compiled
 from pipelines.analysis.events.pronouns import gender_of
 from pipelines.analysis.events.scan import matches
-from pipelines.analysis.events.series import BODY_SERIES, LEVEL_TITLES, SERIES, kind_of
+from pipelines.analysis.events.series import BODY_SERIES, SERIES, kind_of
 from pipelines.lang.event_words import EventWords
 
 _PLENARY = ("session", "commission", "exhibition", "meeting", "talks", "collegium", "conference")
@@ -198,7 +199,7 @@ _SEVERAL = re.compile(r"форум(?:ы|ов|ам|ах|ами)\b|forums\b")
 
 def _complete(draft: Draft, passage: Passage, words: EventWords) -> None:
     left, right = _window(draft, passage, words)
-    _find_body(draft, passage.low[left:right], passage, words)
+    find_body(draft, passage.low[left:right], passage, words)
     draft.ordinal = find_ordinal(passage, draft.start, draft.stop, words)
     if draft.noun == "parade" or (
         draft.series and not (SERIES[draft.series].roman or SERIES[draft.series].body)
@@ -237,77 +238,3 @@ def _window(draft: Draft, passage: Passage, words: EventWords) -> tuple[int, int
     clause = passage.clauses[passage.clause_at(draft.start)]
     before, after = words.window
     return max(clause.start, draft.start - before), min(max(clause.stop, draft.stop), draft.stop + after)
-
-
-_LEVELS_IN_ORDER = (
-    "drills", "foreign_ministers", "defence_ministers", "security_secretaries", "heads_of_government",
-    "parliament", "economic_council", "heads_of_state",
-)  # fmt: skip
-
-
-_OPEN_KINDS = frozenset({EventKind.FORUM, EventKind.CONFERENCE, EventKind.EXHIBITION})  # «форум стран СНГ»
-
-
-_OFFICIALS = re.compile(
-    r"(министр|секретар|руководител|глав)(?:ы|ов|ам|ами|и|ей|е|ям|ями|а)? ((?:[\w-]+ )*)$"
-)
-_PLURAL_GENITIVE = {
-    "министр": "министров",
-    "секретар": "секретарей",
-    "руководител": "руководителей",
-    "глав": "глав",
-}
-_WITH_BODY = re.compile(
-    r"[\w-]+ .{3,90}?(?:СНГ|ЕАЭС|ОДКБ|ШОС|Содружества|[Сс]оюза|[Оо]рганизации сотрудничества)\b"
-)
-_OF_STATES = re.compile(r"\b(?:стран\w*|государств[\w-]*|участни\w+)\b\s*")
-
-
-def _name_of_officials(draft: Draft, passage: Passage) -> bool:
-    """«Министры образования стран СНГ» are no heads of state: names their meeting, where it is one."""
-    match = _OFFICIALS.match(passage.low[draft.start : draft.stop].rstrip() + " ")
-    if match is None or not _OF_STATES.sub("", match[2]).strip():
-        return False
-    whole = _WITH_BODY.match(passage.text, draft.start, draft.stop + 60)
-    chain = whole[0].split(" ", 1)[1] if whole else match[2].strip()
-    draft.name = f"Встреча {_PLURAL_GENITIVE[match[1]]} {chain}"
-    draft.kind = EventKind.SESSION
-    return True
-
-
-def _find_body(draft: Draft, window: str, passage: Passage, words: EventWords) -> None:
-    """«саммит ШОС», «совет министров обороны ОДКБ»: which body meets, and at which level."""
-    if not draft.series and draft.kind in _OPEN_KINDS:
-        draft.parties |= {key for key, _, _ in matches(words.bodies, window)}
-    if draft.series or draft.noun not in (
-        "leaders",
-        "summit",
-        "session",
-        "meeting",
-        "drills",
-        "conference",
-        "collegium",
-        "talks",
-    ):
-        return
-    bodies = matches(words.bodies, window)
-    if not bodies and draft.noun == "session" and matches(words.levels, window):
-        bodies = matches(
-            words.bodies, passage.low
-        )  # «Премьеры СНГ встретятся: заседание Совета глав правительств»
-    if not bodies:
-        return
-    draft.body = bodies[0][0]
-    levels = {key for key, _, _ in matches(words.levels, window)}
-    for level in _LEVELS_IN_ORDER:
-        if level in levels:
-            draft.body_level = level
-            draft.kind = LEVEL_TITLES[level][2]
-            break
-    if draft.noun == "leaders" and draft.body_level is None:
-        if _name_of_officials(draft, passage):
-            return
-        draft.body_level, draft.kind = "heads_of_state", EventKind.SUMMIT
-    draft.series = BODY_SERIES.get((draft.body, draft.body_level or ""))
-    if draft.series:
-        draft.kind = SERIES[draft.series].kind
