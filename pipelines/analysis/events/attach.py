@@ -72,6 +72,8 @@ def _attach_cue(
         key = "move"  # «переехало с 24 октября на 6 ноября»
     said_of = thing_by_order if words.phrases.order else changed_thing
     thing = said_of(passage, drafts, start, stop, words) if key in _OF_A_THING else Thing.UNKNOWN
+    if key == "new_day" and words.phrases.order not in ("", "verb last") and not _is_noun(cue, passage):
+        thing = Thing.UNKNOWN  # «earlier than planned» is said of what the verb before it tells
     if thing is Thing.OTHER or (
         key == "new_day" and thing is Thing.UNKNOWN and drafts and _is_noun(cue, passage)
     ):
@@ -147,7 +149,7 @@ def _is_noun(cue: tuple[str, int, int], passage: Passage) -> bool:
     return passage.low[cue[1] : cue[2]].endswith(_DATE_NOUNS)
 
 
-_DATE_NOUNS = ("дата", "дату", "датой", "даты", "датах", "срок", "сроки", "сроков", "сроках")
+_DATE_NOUNS = ("дата", "дату", "датой", "даты", "датах", "срок", "сроки", "сроков", "сроках", "date", "dates")
 
 
 def _names_two_days(passage: Passage, start: int, stop: int) -> bool:

@@ -45,6 +45,8 @@ def changed_thing(
     right = (stop, border.start() if border else max(stop, clause.stop))
     if morph.forms(last)[0].pos == "NOUN":
         return _Walk(passage, drafts, words, frozenset({"gent"})).over(*right)
+    if morph.forms(last)[0].pos in ("ADVB", "COMP"):  # «делегация прилетит днём раньше»
+        return _before(passage, drafts, words, frozenset({"nomn"}), clause.start, start)
     held = _TAKES_PLACE.search(passage.low, start, stop)
     passive = bool(held or _REFLEXIVE.search(last) or _SHORT.search(last))
     case = frozenset({"nomn" if passive else "accs"})
