@@ -22,6 +22,8 @@ class ChangeWords:
     taken: str = r"(?!)"  # a cue that tells of a decision where one is named
     decided_on: str = r"(?!)"  # days on which one decides: «вчера»
     once: str = r"(?!)"  # a change told in these forms is over: «визит уже переносили»
+    else_same: str = r"(?!)"  # before «не меняется»: what stays as it is beside the day, «место», «программа»
+    same: str = r"(?!)"  # the cues of a denial that say so: «не меняется», «без изменений»
     points_back: str = r"(?!)"  # a pronoun before its verb: what was planned so is the event told before
     shift: str = r"(?!)"  # by how much a day changes: groups `many`, `unit`, and `sooner` or `later`
     numbers: Mapping[str, int] = field(default_factory=dict)  # beginnings of words for `many`

@@ -85,6 +85,7 @@ class EventWords:
     no_person: str  # a name that holds this is no person's: Interregional Cooperation Forum
     remote: str  # by telephone, by letter: no event
     not_event: str  # a head in these words is no event: «зал заседаний», «место встречи»
+    subjects: tuple[tuple[str, str], ...] = ()  # (pattern, Russian) of what a name tells before its noun
     chairs: str = r"(?!)"  # whose meeting is the body's own: «сопредседатели»
     posts: tuple[tuple[str, str], ...] = ()  # (post|post, pattern) of offices before the name of their place
     bare_posts: tuple[tuple[str, str], ...] = ()  # (post|post, pattern) of an office alone before its verb

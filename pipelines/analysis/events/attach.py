@@ -33,7 +33,7 @@ def attach(passage: Passage, drafts: list[Draft], words: EventWords, focus: Draf
     for draft in drafts:
         _context_cues(draft, passage, words)
     governing = [(_attach_cue(cue, passage, drafts, words, focus, day), *cue[1:]) for cue in cues]
-    for key in {key for key, _, _ in cues if key in _UNDO}:
+    for key in {key for key, _, _ in governing if key in _UNDO}:
         for draft in drafts:  # a denial in the sentence takes back every change in it
             draft.cues.append((key, passage.number))
     for draft in refuted(passage, drafts, focus, words):
@@ -61,6 +61,8 @@ def _attach_cue(
     key, start, stop = cue
     if key == "cancel" and _is_bare_noun(passage, drafts, start, stop):
         return key
+    if key == "deny" and _is_of_the_rest(passage, start, stop, words):
+        return "foreign"
     if key == "past" and _is_decision(passage, start, stop, words):
         return "foreign"
     if key == "absent":
@@ -124,6 +126,14 @@ def _tell(
 
 
 _OF_A_THING = frozenset({"cancel", "move", "shift", "new_day", "prolong"})
+
+
+def _is_of_the_rest(passage: Passage, start: int, stop: int, words: EventWords) -> bool:
+    """«Форум перенесён, программа остаётся без изменений»: that denies no new day."""
+    if not compiled(words.changes.same).fullmatch(passage.low, start, stop):
+        return False
+    clause = passage.clauses[passage.clause_at(start)]
+    return bool(compiled(words.changes.else_same).search(passage.low, clause.start, start))
 
 
 def _is_of_no_clause(

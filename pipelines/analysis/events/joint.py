@@ -58,10 +58,15 @@ def share_parties(drafts: list[Draft], lead: set[str], article: set[str]) -> Non
             draft.series and not _single(draft)
         ):
             continue
-        if draft.noun == "conference":
+        if draft.noun == "conference" or "XX" in draft.lands:
             continue  # «совещание» in an article about something else
         if "XX" not in draft.parties and len(draft.parties & {"RU", "KZ"}) < 2:
-            draft.parties |= (article if draft is main else lead) & {"RU", "KZ"}
+            draft.parties |= (article if draft is main or _is_of_border(draft) else lead) & {"RU", "KZ"}
+
+
+def _is_of_border(draft: Draft) -> bool:
+    """«Приграничная ярмарка»: it has two sides, those the article is about."""
+    return "приграничн" in (draft.name or "").lower()
 
 
 def _is_mission(draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from pipelines.analysis.events.grammar import (
     genitive_of_document,
     is_adjective,
 )
-from pipelines.analysis.events.passages import DateSpot, Passage
+from pipelines.analysis.events.passages import DateSpot, Passage, compiled
 from pipelines.lang.event_words import EventWords
 
 _TITLES = {
@@ -92,7 +92,9 @@ def name_draft(draft: Draft, passage: Passage, words: EventWords) -> None:
             title = variant
     if not words.russian_names:
         draft.quoted = _quoted_before(passage.text, draft)
-        draft.name = f"{title[0]} «{draft.quoted}»" if draft.quoted else title[0]
+        draft.name = (
+            f"{title[0]} «{draft.quoted}»" if draft.quoted else _with_subject(title[0], draft, passage, words)
+        )
         return
     if draft.noun == "commission" and head.startswith("заседани"):
         title = ("Заседание " + passage.text[draft.start : draft.stop].partition(" ")[2], "n")
@@ -110,6 +112,27 @@ def name_draft(draft: Draft, passage: Passage, words: EventWords) -> None:
     parts = [*left, title[0] if not left else title[0][0].lower() + title[0][1:], *right]
     draft.name = " ".join(parts)
     draft.name = draft.name[0].upper() + draft.name[1:]
+
+
+_SUB = re.compile(r"\bкіші $")
+
+
+def _with_subject(title: str, draft: Draft, passage: Passage, words: EventWords) -> str:
+    """«шекаралас аудандар жәрмеңкесі» → «Ярмарка приграничных районов»: what is nearest is told first."""
+    if _SUB.search(passage.low, 0, draft.start) and draft.noun == "commission":
+        title = "Подкомиссия"
+    first = max(passage.low.rfind(",", 0, draft.start) + 1, draft.start - _SUBJECT)
+    if draft.noun == "session" and "комиссия" in passage.low[first : draft.start]:
+        return title  # «кіші комиссияның отырысы»: the commission bears the name
+    found = [
+        (match.start(), russian)
+        for pattern, russian in words.subjects
+        if (match := compiled(rf"\b{pattern}").search(passage.low, first, draft.stop))
+    ]
+    return " ".join([title, *(russian for _, russian in sorted(found, reverse=True)[:2])])
+
+
+_SUBJECT = 60  # characters before a noun
 
 
 def left_adjectives(passage: Passage, start: int, gender: str, *, in_genitive: bool = False) -> list[str]:

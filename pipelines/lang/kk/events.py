@@ -7,6 +7,7 @@ from pipelines.lang.event_words import EventWords
 from pipelines.lang.kk.events_cues import CUES
 from pipelines.lang.kk.events_denials import DENIAL_WORDS
 from pipelines.lang.kk.events_phrases import PHRASE_WORDS
+from pipelines.lang.kk.events_titles import SUBJECTS
 
 _RU = r"ресей\w*"
 _KZ = r"(?:қазақстан\w*|қр)"
@@ -206,12 +207,15 @@ WORDS = EventWords(
     not_event=r"\bмаусым\w* сапар|\bәлем сапар|\bфотокөрме",
     ordinals={"бірінші": 1, "екінші": 2, "үшінші": 3, "төртінші": 4, "бесінші": 5},
     changes=ChangeWords(
+        else_same=r"\b(?:орны|орын|бағдарлама|күн тәртібі|құрамы|мекенжай)\w*[^.;,]{0,30}$",
+        same=r"өзгеріссіз",
         by_now=r"\b(?:емес,|енді)\s",
         shift=r"\b(?P<many>бір|екі|үш|төрт|бес|он|\d{1,2}) (?P<unit>күн|тәулік|апта)"
         r" (?:(?P<sooner>ерте(?:рек)?)|(?P<later>кеш(?:ірек)?))\b",
         numbers={"бір": 1, "екі": 2, "үш": 3, "төр": 4, "бес": 5, "он": 10},
         units={"к": 1, "т": 1, "а": 7},
     ),
+    subjects=SUBJECTS,
     chairs=r"\bтең төраға(?:лар)\w*",
     denials=DENIAL_WORDS,
     phrases=PHRASE_WORDS,
