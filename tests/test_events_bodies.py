@@ -121,3 +121,17 @@ def test_one_sitting_under_a_short_and_a_full_name_is_one() -> None:
 )
 def test_a_forum_that_bears_its_town_is_held_there(sentence: str, place: str) -> None:
     assert place in {event.place for event in events_of(sentence)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Заседание Высшего Государственного Совета Союзного государства пройдёт 18 мая в Минске.",
+        "Совет Министров Союзного государства соберётся на заседание 18 мая.",
+        "Саммит Организации тюркских государств пройдёт 18 мая в Баку.",
+    ],
+)
+def test_what_a_union_of_others_holds_is_not_of_both(sentence: str) -> None:
+    found = events_of(f"{sentence} Ранее стороны обсуждали транзит из России через Казахстан.")
+    assert found
+    assert not any(event.joint for event in found)

@@ -160,3 +160,18 @@ def test_the_day_of_the_way_is_not_that_of_the_session(language: str, sentence: 
     found = events_of(sentence, language=language)
     session = next(event for event in found if event.kind is EventKind.SESSION)
     assert session.when is not None and session.when.first == date(2025, 10, 22)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        ("Встреча министров энергетики России и Казахстана, намеченная на 13 октября, не состоялась.",
+         (2025, 10, 13)),
+        ("Круглый стол России и Казахстана, запланированный на 6 октября, отменён.", (2025, 10, 6)),
+        ("Круглый стол России и Казахстана, запланированный на 6 марта, отменён.", (2026, 3, 6)),
+    ],
+)  # fmt: skip
+def test_a_plan_given_up_lately_was_of_this_year(sentence: str, first: tuple[int, int, int]) -> None:
+    event = only(sentence)
+    assert event.status is EventStatus.CANCELLED
+    assert event.when is not None and event.when.first == date(*first)

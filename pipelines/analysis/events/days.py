@@ -25,7 +25,8 @@ _PLANNING = frozenset(
 
 _CHANGING = frozenset({"cancel", "move", "shift", "relocate", "new_day", "given_up", "stay_away"})
 _PASTS = frozenset({"past", "join_past", "past_context", "said_at"})
-_HALF_A_YEAR, _NINE_MONTHS = 183, 270  # days
+_GIVEN_UP = frozenset({"cancel", "given_up"})
+_TWO_MONTHS, _HALF_A_YEAR, _NINE_MONTHS, _YEAR = 61, 183, 270, 365  # days
 
 
 def attach_date(
@@ -204,15 +205,23 @@ def _rolled(spot: DateSpot, owner: Draft, cue: str | None, day: date) -> When:
     changing = cue in _CHANGING or (cue is None and bool(owner.cue_keys() & _CHANGING))
     if changing and when.last is not None and (day - when.last).days > _HALF_A_YEAR:
         planned = True  # «6 ноября решили не проводить»: the nearest one
+    if guessed and owner.cue_keys() & _GIVEN_UP and when.last is not None:
+        if (when.last - day).days > _YEAR - _TWO_MONTHS:
+            return _years_later(when, -1)  # «намеченная на 13 марта, не состоялась», told on the 20th
+        planned = planned and (day - when.last).days > _TWO_MONTHS
     if not guessed or not planned or when.last is None or when.first is None or when.last >= day:
         return when
     if when.precision is Precision.YEAR or (day - when.last).days > 366 or (day - when.last).days < 3:
         return when
+    return _years_later(when, 1)
+
+
+def _years_later(when: When, years: int) -> When:
     try:
         return replace(
             when,
-            first=when.first.replace(year=when.first.year + 1),
-            last=when.last.replace(year=when.last.year + 1),
+            first=when.first and when.first.replace(year=when.first.year + years),
+            last=when.last and when.last.replace(year=when.last.year + years),
         )
     except ValueError:  # 29 February
         return when

@@ -8,17 +8,18 @@ from monitor.models import EventKind
 from pipelines.analysis.events.draft import Draft
 from pipelines.analysis.events.passages import Passage, compiled
 from pipelines.analysis.events.series import BOTH, SERIES
-from pipelines.analysis.events.world import countries_in, country_of
+from pipelines.analysis.events.world import countries_in, country_of, is_club_of_others
 from pipelines.lang.event_words import EventWords
 
 _BEFORE, _AFTER = 40, 45  # characters of a phrase on both sides of its noun
+_NAME = 90  # characters of the whole name of a union's body
 _BORDER = re.compile(r"[.,;:()]")
 _PAIR = re.compile(r"(?=\b([\w’']{4,})(?: (?:и|мен|пен|and) |\s?[-–—]\s?)([\w’']{4,}))")
 _OTHERS = frozenset({"XX"})
 
 
 def lands_of(draft: Draft, passage: Passage) -> frozenset[str]:
-    """RU, KZ and XX (any other) where the phrase of a gathering names a pair of countries, else nothing."""
+    """RU, KZ and XX (any other) where the phrase of a gathering names a pair or a union of others."""
     before = _BORDER.split(passage.low[max(0, draft.start - _BEFORE) : draft.start])[-1]
     after = _BORDER.split(passage.low[draft.stop : draft.stop + _AFTER])[0]
     found: set[str] = set()
@@ -30,6 +31,8 @@ def lands_of(draft: Draft, passage: Passage) -> frozenset[str]:
     if found:  # «МЧС РФ и коллег из Белоруссии и Казахстана»: three
         found |= countries_in(_WHERE.sub("", phrase)) & set(BOTH)
         return frozenset(found)
+    if is_club_of_others(before + _BORDER.split(passage.low[draft.start : draft.stop + _NAME])[0]):
+        return _OTHERS
     other = _WITH.match(after)  # «саммит с Ираном»: with one other land, and not told whose
     return _OTHERS if other and countries_in(other[1]) == _OTHERS else frozenset()
 

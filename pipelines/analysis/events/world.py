@@ -33,6 +33,11 @@ _OTHER = re.compile(
     r"|қытай|өзбек|қырғыз|түркия|түрік|түрікмен|жапон|француз|моңғол|ұлыбритан|корей|үнді"
     r"|тәжік|әзербайжан|юар|африк|арабск|бразили|израил)"
 )
+# Unions of which one of the two is no member: what they hold is not of both, whoever else is named there.
+_CLUBS = re.compile(
+    r"\b(?:союзн\w+ государств|тюркск\w+ государств|union state|turkic states"
+    r"|одақтас мемлекет|түркі мемлекеттер|гуам|guam|нато|nato|европейск\w+ союз|european union)"
+)
 _NAMES = (("RU", _RU), ("KZ", _KZ), ("XX", _OTHER))
 _ANY = re.compile("|".join(pattern.pattern for _, pattern in _NAMES))  # few words name any: one look for most
 
@@ -57,6 +62,11 @@ def country_of(mention: Mention | None) -> str | None:
         return None
     head = mention.id.split(".", 1)[0]
     return head.upper() if len(head) == 2 else None
+
+
+def is_club_of_others(folded: str) -> bool:
+    """Does the folded text name a union to which Russia or Kazakhstan does not belong?"""
+    return bool(_CLUBS.search(folded))
 
 
 def countries_in(low: str) -> set[str]:
