@@ -131,6 +131,18 @@ def test_it_stands(text: str) -> None:
     assert _first(_main(text)) == date(2025, 11, 12)
 
 
+def test_a_visit_that_is_off_by_the_headline_is_to_the_other_country() -> None:
+    headline = "МИД Казахстана: приезда российского вице-премьера не будет"
+    body = "О поездке вице-премьера России Дмитрия Патрушева спросили дипломатов. Приезда 12 ноября не будет."
+    events = [event for event in events_of(body, headline) if is_of_both(event)]
+    assert [(event.title, event.status) for event in events] == [
+        ("Визит Патрушева в Казахстан", EventStatus.CANCELLED)
+    ]
+    assert _first(events[0]) == date(2025, 11, 12)
+    third = "Россия и Казахстан обсудили хлеб, а визит Патрушева в Баку перенесён на 19 ноября."
+    assert not [event for event in events_of(body, third) if event.place == "Казахстан"]
+
+
 def test_kazakh_titles_are_told_in_russian() -> None:
     text = "Қазақстан мен Ресейдің шекаралас аудандар жәрмеңкесі 12 қарашада Оралда өтеді."
     assert [event.title for event in events_of(text, language="kk")] == ["Ярмарка приграничных районов"]

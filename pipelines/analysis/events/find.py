@@ -29,6 +29,7 @@ from pipelines.analysis.events.title import title_of
 from pipelines.analysis.events.traps import is_event, is_part_of_whole
 from pipelines.analysis.events.travellers import (
     drop_talks_given_up,
+    name_hosts,
     name_travellers,
     share_plan,
     take_purpose,
@@ -54,6 +55,7 @@ def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention,
     drafts = _read_all(passages, words, vocabulary, reading.day)
     name_travellers(drafts, passages)
     joined = merge_drafts(drafts)
+    name_hosts(joined, passages)
     share_parties(joined, _named_until(passages, _LEAD), _named_until(passages, _TOP))
     for draft in joined:
         decide(draft, reading.day)

@@ -43,6 +43,22 @@ def name_travellers(drafts: list[Draft], passages: list[Passage]) -> None:
             draft.people = [guests[0], *draft.people]
 
 
+def name_hosts(drafts: list[Draft], passages: Sequence[Passage]) -> None:
+    """«МИД Казахстана: приезда российского министра не будет»: what is off is to the other country.
+
+    Only of what the headline itself tells, and where no sentence says whither.
+    """
+    for draft in drafts:
+        if draft.kind is not EventKind.VISIT or draft.target is not None or draft.place is not None:
+            continue
+        if draft.actor is not None and draft.headline and any(cue in _CALLED_OFF for cue in draft.cues):
+            draft.target = _other_side(draft, passages[0])
+            draft.land = country_of(draft.target)
+
+
+_CALLED_OFF = frozenset({("cancel", 0), ("move", 0)})
+
+
 def take_purpose(draft: Draft, others: Sequence[Draft]) -> None:
     """A journey given up takes its day and place from the event it was for, where it has none of its own."""
     whole = draft.purpose
