@@ -143,6 +143,14 @@ def test_a_visit_that_is_off_by_the_headline_is_to_the_other_country() -> None:
     assert not [event for event in events_of(body, third) if event.place == "Казахстан"]
 
 
+def test_people_of_a_region_say_whose_mission_it_is() -> None:
+    text = "Бизнес-миссию челябинцев в Актау отложили. Выезд стоял в календаре на 12–14 ноября."
+    event = _main(text)
+    assert (event.status, event.when) == (EventStatus.POSTPONED, None)
+    assert event.old_when is not None
+    assert event.old_when.first == date(2025, 11, 12)
+
+
 def test_kazakh_titles_are_told_in_russian() -> None:
     text = "Қазақстан мен Ресейдің шекаралас аудандар жәрмеңкесі 12 қарашада Оралда өтеді."
     assert [event.title for event in events_of(text, language="kk")] == ["Ярмарка приграничных районов"]
