@@ -60,31 +60,9 @@ def _merged(tokens: Tokens, left: Found, right: Found) -> Found | None:
 
 def _one_value(left: Value, right: Value, gap: str, dotted_left: bool) -> Value | None:
     close = _APPOSITION.fullmatch(gap) is not None
-    if close and isinstance(left, WeekdayOf) and isinstance(right, DayOf):
-        return replace(right, weekday=left.weekday)
-    if close and isinstance(left, Range) and isinstance(right, Range) and _weekdays_of(left, right):
-        return right  # «с четверга по субботу, 17–19 сентября»
-    if close and isinstance(left, DayOf) and isinstance(right, DayOf) and _same_day(left, right):
-        return left if left.year.known else right  # «в День Победы, 9 мая»
-    if close and isinstance(left, DayOf) and isinstance(right, WeekdayOf) and left.weekday is None:
-        return replace(left, weekday=right.weekday)
-    if close and isinstance(left, WeekOf) and isinstance(right, WeekdayOf) and right.week is None:
-        return replace(right, week=left.shift)
-    if close and isinstance(left, WeekOf) and isinstance(right, DayOf) and "," in gap:
-        return right
-    if close and isinstance(left, MonthOf) and left.month is None and isinstance(right, DayOf) and "," in gap:
-        return right
-    if close and isinstance(left, Deictic) and isinstance(right, DayOf) and left.says is None:
-        return replace(left, says=right)
-    if close and isinstance(left, Deictic) and isinstance(right, WeekdayOf) and left.weekday is None:
-        return replace(left, weekday=right.weekday)
-    if (
-        close
-        and isinstance(left, DayOf | WeekdayOf)
-        and isinstance(right, Deictic)
-        and gap.strip(" ") in ("", ",", "(")
-    ):
-        return _deictic_after(left, right)
+    joined = _in_apposition(left, right, gap) if close else None
+    if joined is not None:
+        return joined
     if (
         isinstance(left, _DAYLIKE)
         and isinstance(right, Clock)
@@ -98,6 +76,31 @@ def _one_value(left: Value, right: Value, gap: str, dotted_left: bool) -> Value 
         return replace(left, day=right)
     if isinstance(left, Clock) and isinstance(left.day, WeekdayOf) and isinstance(right, DayOf) and close:
         return replace(left, day=replace(right, weekday=left.day.weekday))
+    return None
+
+
+def _in_apposition(left: Value, right: Value, gap: str) -> Value | None:
+    """Two ways of saying one day, with a comma or bracket between them at most."""
+    if isinstance(left, WeekdayOf) and isinstance(right, DayOf):
+        return replace(right, weekday=left.weekday)
+    if isinstance(left, Range) and isinstance(right, Range) and _weekdays_of(left, right):
+        return right  # «с четверга по субботу, 17–19 сентября»
+    if isinstance(left, DayOf) and isinstance(right, DayOf) and _same_day(left, right):
+        return left if left.year.known else right  # «в День Победы, 9 мая»
+    if isinstance(left, DayOf) and isinstance(right, WeekdayOf) and left.weekday is None:
+        return replace(left, weekday=right.weekday)
+    if isinstance(left, WeekOf) and isinstance(right, WeekdayOf) and right.week is None:
+        return replace(right, week=left.shift)
+    if isinstance(left, WeekOf) and isinstance(right, DayOf) and "," in gap:
+        return right
+    if isinstance(left, MonthOf) and left.month is None and isinstance(right, DayOf) and "," in gap:
+        return right
+    if isinstance(left, Deictic) and isinstance(right, DayOf) and left.says is None:
+        return replace(left, says=right)
+    if isinstance(left, Deictic) and isinstance(right, WeekdayOf) and left.weekday is None:
+        return replace(left, weekday=right.weekday)
+    if isinstance(left, DayOf | WeekdayOf) and isinstance(right, Deictic):
+        return _deictic_after(left, right) if gap.strip(" ") in ("", ",", "(") else None
     return None
 
 

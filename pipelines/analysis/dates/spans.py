@@ -26,11 +26,8 @@ def span_of(value: v.Value, scene: Scene) -> Spanned:
             return (day, day), Precision.DAY, "reference"
         case v.WeekdayOf():
             day = _weekday(value, scene)
-            return (
-                (day, day),
-                Precision.DAY,
-                "tense" if value.way == "tense" and value.week is None else "reference",
-            )
+            by_tense = value.way == "tense" and value.week is None
+            return (day, day), Precision.DAY, "tense" if by_tense else "reference"
         case v.WeekOf():
             ended = value.ended and scene.day.weekday() >= _WEEKEND  # on a Sunday the past week is this one
             return cal.week_span(scene.day, 0 if ended else value.shift), Precision.WEEK, "reference"
