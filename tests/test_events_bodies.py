@@ -135,3 +135,23 @@ def test_what_a_union_of_others_holds_is_not_of_both(sentence: str) -> None:
     found = events_of(f"{sentence} Ранее стороны обсуждали транзит из России через Казахстан.")
     assert found
     assert not any(event.joint for event in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Межрегиональный форум молодых предпринимателей Зауралья и Северного Казахстана отменён.",
+        "Российско-казахстанский форум предпринимателей отменён.",
+        "Межрегиональный форум ректоров России и Казахстана отложен.",
+        "Межрегиональный образовательный форум России и Казахстана отменён.",
+        "Форум учёных России и Казахстана перенесён на 5 мая.",
+    ],
+)
+def test_a_forum_of_some_people_is_not_the_forum_of_the_regions(sentence: str) -> None:
+    assert [event.series for event in events_of(sentence)] == [None]
+
+
+def test_the_forum_of_the_regions_keeps_its_names() -> None:
+    for name in ("Форум лидеров приграничных регионов", "Форум регионов", "Межрегиональный форум"):
+        event = only(f"{name} России и Казахстана пройдёт в Омске 5 ноября.")
+        assert event.series == "forum_interregional", name

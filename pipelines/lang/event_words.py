@@ -59,6 +59,7 @@ class EventWords:
     habitual: str  # of every year, not of one event: «проводится ежегодно»
     other_parties: str  # countries that make a bilateral series another one
     other_public: str  # whose gathering it is where it is not of the regions: «молодежный», «деловой»
+    whose_forum: str  # after a forum: whose gathering it is: «форум ректоров», «forum of rectors»
     subbody: str  # before a body's name: a part of it, or its people: «подкомиссии»
     acting: str  # after a body: it decides of other things, «коллегия … перенесла срок»
     subevent: str  # a part of an event: «пленарная сессия»

@@ -120,12 +120,14 @@ def _is_other_forum(passage: Passage, words: EventWords, start: int, stop: int) 
     """A youth forum of both countries is not the forum of their regions, nor is one of other countries."""
     if not passage.of_kazakhstan:
         return True
-    lead = _PHRASE.search(passage.low, max(0, start - 45), start)
-    text = passage.low[lead.start() if lead else start : stop]
     after = _SUBJECT.match(passage.low, stop)
-    text += after[0] if after else ""
+    subject = after[0] if after else ""
+    if compiled(words.whose_forum).match(subject) and not _REGIONAL.search(subject):
+        return True  # «межрегиональный форум ректоров»
+    lead = _PHRASE.search(passage.low, max(0, start - 45), start)
+    text = passage.low[lead.start() if lead else start : stop] + subject
     if _REGIONAL.search(text):
-        return False
+        return bool(compiled(words.other_public).search(passage.low, start, stop))
     return bool(compiled(words.other_public).search(text) or _OWN_NAME.match(passage.low, stop))
 
 

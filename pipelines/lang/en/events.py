@@ -130,6 +130,8 @@ WORDS = EventWords(
     habitual=r"\b(?:annual|annually|every year|held since|since \d{4})\b",
     other_parties=r"\b(?:belarus|uzbek|kyrgyz|mongol|china|chinese|armen|azerbaij|tajik|turkmen|turk)",
     other_public=r"\b(?:youth|student|women|children|rector|business|sport|medical|media)",
+    whose_forum=r" (?:of|for) (?:the )?"
+    r"(?!border|cooperation|countries|states|leaders|russia|kazakhstan)(?:\w+ )?\w+s\b",
     subbody=r"\b(?:subcommittee|sub-committee|subcommission|working group|co-chair|chair)\w* (?:of |on )?"
     r"(?:[^.,;:()]{0,60} )?$",
     acting=r" [^.,;:()]{0,40}?\b(?:approved|extended|introduced|postponed the|adopted)\b",
