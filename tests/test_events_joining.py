@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
 from events_reading import events_of, only
 
 from monitor.models import EventKind, EventStatus
@@ -193,3 +194,29 @@ def test_two_english_councils_of_one_verb() -> None:
 def test_a_kazakh_forum_of_a_series() -> None:
     event = only("Еуразиялық экономикалық форум 28 қарашада Астанада өтеді.", language="kk")
     assert event.series == "eef_eurasian"
+
+
+@pytest.mark.parametrize(
+    ("headline", "body"),
+    [
+        (
+            "Форум молодых инженеров РФ и Казахстана отменили",
+            "Межрегиональный форум инженеров Алтая и Восточного Казахстана, который должен был открыться "
+            "27 октября, отменён из-за паводка.",
+        ),
+        (
+            "Заседание МПК России и Казахстана перенесено на 5 ноября",
+            "Заседание межправительственной комиссии по сотрудничеству России и Казахстана перенесено "
+            "с 27 октября на 5 ноября, сообщили в секретариате.",
+        ),
+        (
+            "Переговоры глав минэнерго РФ и Казахстана в Астане не состоятся",
+            "Намеченная на 28 октября в Астане встреча министров энергетики Ерлана Аккенженова и Сергея "
+            "Цивилёва отменена, сообщил источник.",
+        ),
+    ],
+)
+def test_a_change_told_by_headline_and_lead_is_one(headline: str, body: str) -> None:
+    event = only(body, headline)
+    assert event.status.value in ("cancelled", "rescheduled")
+    assert event.when is not None

@@ -29,6 +29,8 @@ def merge_drafts(drafts: list[Draft]) -> list[Draft]:
         if home is None:
             home = _headline_of(joined, draft)
         if home is None:
+            home = _changed_in_headline(joined, draft)
+        if home is None:
             home = _unnamed_before(joined, draft)
         if home is None:
             _inherit_name(joined, draft)
@@ -51,6 +53,22 @@ def _headline_of(joined: list[Draft], draft: Draft) -> Draft | None:
     if len(alike) != 1 or alike[0].quoted or other_edition(alike[0], draft):
         return None
     return alike[0]
+
+
+def _changed_in_headline(joined: list[Draft], draft: Draft) -> Draft | None:
+    """«Форум молодых предпринимателей отменили» in the headline, called by its full name in the lead."""
+    if draft.headline or draft.passage > 2 or draft.kind is EventKind.VISIT:
+        return None
+    alike = [one for one in joined if one.headline and one.kind is draft.kind]
+    if len(alike) != 1 or not alike[0].cue_keys() & draft.cue_keys() & CHANGES:
+        return None
+    one = alike[0]
+    named_apart = (
+        bool(one.quoted and draft.quoted)
+        or bool(one.series and draft.series)
+        or (len(one.people) > 1 and len(draft.people) > 1)
+    )
+    return None if named_apart or _leads_elsewhere(one, draft) or other_edition(one, draft) else one
 
 
 def _unnamed_before(joined: list[Draft], draft: Draft) -> Draft | None:
