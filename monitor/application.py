@@ -86,8 +86,8 @@ def open_pool(config: Config) -> WorkerPool:
 class Application(Context):
     """One running monitor: what the daemon's jobs and the commands do."""
 
-    # what was judged last, and the monotonic second until which it serves the health page
-    _last_judgement: tuple[list[SourceHealth], float] = ([], 0.0)
+    # the config and what was judged of it last, and the monotonic second until which it serves the page
+    _last_judgement: tuple[Config | None, list[SourceHealth], float] = (None, [], 0.0)
 
     @cached_property
     def desk(self) -> Desk:
@@ -164,12 +164,13 @@ class Application(Context):
 
         A month of visits takes a second of work to judge; an eager watchdog must not cost that.
         """
-        judged, until = self._last_judgement
+        config, judged, until = self._last_judgement
         began = time.monotonic()
-        if began >= until:
-            judged = judge_sources(self.config, self.store, now)
+        if began >= until or config is not self.config:
+            config = self.config
+            judged = judge_sources(config, self.store, now)
             ended = time.monotonic()
-            self._last_judgement = judged, ended + 10 * (ended - began)
+            self._last_judgement = config, judged, ended + 10 * (ended - began)
         return judged
 
     async def close_sessions(self) -> None:

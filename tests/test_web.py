@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from digest_house import EVENING, FORUM, fill
 from message_cases import CASES, bundle, renderer, told_of
 from web_house import Site, running, site
 
+from monitor.health import SourceHealth
 from monitor.models import EventStatus
 from monitor.web import PortTaken
 
@@ -130,6 +132,15 @@ async def test_a_readers_own_calendar_is_served_and_not_listed(site: Site) -> No
 async def test_health_is_answered_beside_the_pages(site: Site) -> None:
     got = await site.get("/healthz")
     assert (got.status, '"ok": true' in got.text) == (200, True)
+
+
+async def test_another_config_is_judged_at_once_however_dear_the_last_judgement_was(site: Site) -> None:
+    application = site.application
+    gone = SourceHealth(source="gone", name="Gone", status=None)
+    application._last_judgement = application.config, [gone], math.inf
+    assert '"sources": 1' in (await site.get("/healthz")).text
+    application.take_config(replace(application.config))
+    assert '"sources": 0' in (await site.get("/healthz")).text
 
 
 async def test_a_port_of_somebody_else_is_named_with_its_key(tmp_path: Path) -> None:
