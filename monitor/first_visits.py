@@ -9,7 +9,6 @@ from monitor.alerts import SUMMARY, read_summary_note
 from monitor.models import Event
 from monitor.store import Connection, changes, events, meta, outbox
 
-_MANY = 100_000
 ROUND_DONE = "first_round_done"  # when the first round over all sources ended, with a summary of all
 
 
@@ -29,19 +28,17 @@ def heard_of(tx: Connection, uids: Collection[str]) -> set[str]:
         return set()
     ended = datetime.fromisoformat(done)
     heard = outbox.told_events(tx, uids)
-    for uid in set(uids) - heard:
-        began_at = next((change.at for change in changes.changes(tx, uid)), None)
-        if began_at is None:
-            continue
-        if began_at <= ended or any(uid in note for note in _summaries(tx, began_at)):
-            heard.add(uid)
+    began_at = changes.began_at(tx, set(uids) - heard)
+    later = {uid: at for uid, at in began_at.items() if at > ended}
+    heard |= began_at.keys() - later.keys()
+    for note in _summaries(tx, min(later.values())) if later else ():
+        heard |= later.keys() & set(note)
     return heard
 
 
 def _summaries(tx: Connection, since: datetime) -> list[list[str]]:
     """The uids of each summary that was planned since then."""
-    found = outbox.alerts_since(tx, since, limit=_MANY)
-    return [read_summary_note(one.note)[1] for one in found if one.kind == SUMMARY]
+    return [read_summary_note(one.note)[1] for one in outbox.of_kind_since(tx, SUMMARY, since)]
 
 
 def _is_past(event: Event, now: datetime) -> bool:

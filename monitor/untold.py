@@ -10,6 +10,7 @@ from pipelines.timeline.times import text
 
 _ENDS = frozenset({ChangeKind.CANCELLED, ChangeKind.POSTPONED})
 _DATES = frozenset({ChangeKind.MOVED, ChangeKind.DATE_NAMED})
+_DATED = _DATES | {ChangeKind.REINSTATED}
 _OFF = frozenset({EventStatus.CANCELLED, EventStatus.POSTPONED})
 _FACTS = frozenset({ChangeKind.HELD, ChangeKind.STARTED, ChangeKind.CORRECTED, ChangeKind.MERGED})
 _UNDOES = {
@@ -89,19 +90,24 @@ def _names_of(*changes: EventChange) -> str:
 def as_believed(changes: Sequence[EventChange], event: Event) -> tuple[EventChange, ...]:
     """Of changes not told yet those that still hold: a message never says what is believed no more.
 
-    An ending of what is on again is not told, nor a plan of what was called off; a date is the
-    one that stands.
+    An ending of what is on again is not told, nor a cancellation of what was only put off, nor a plan of what
+    was called off; a date is the one that stands.
     """
     if event.dismissed:
         return ()
     off = event.status in _OFF
-    if off and not any(change.kind in _ENDS for change in changes):
-        return tuple(change for change in changes if change.kind in _FACTS)
-    left = [change for change in changes if off or change.kind not in _ENDS]
+    left = [change for change in changes if change.kind not in _ENDS or _still_ends(change, event)]
+    if off and not any(change.kind in _ENDS for change in left):
+        return tuple(change for change in left if change.kind in _FACTS)
     stands = text(event.when)
     if stands is None or off:
         return tuple(left)
     dated = [
-        replace(change, new=stands) if change.kind in _DATES and change.new else change for change in left
+        replace(change, new=stands) if change.kind in _DATED and change.new else change for change in left
     ]
     return tuple(one for one in dated if one.kind not in _DATES or one.old != one.new)
+
+
+def _still_ends(change: EventChange, event: Event) -> bool:
+    """What is called off was put off too; what is put off is not called off."""
+    return event.status is EventStatus.CANCELLED or str(change.kind) == str(event.status)

@@ -90,10 +90,12 @@ def record_in(
     story = tell_story(tx, article, analysis, first)
     if not services.silent:
         ask_operator(tx, article, services.subscriptions, now)
+    before = taken.before
     if quiet:
-        alerts = () if services.silent else alert(tx, services, _of_told(tx, changes), now)
+        changes_told, before = _of_told(tx, changes, before)
     else:
-        alerts = alert(tx, services, changes, now, taken.before)
+        changes_told = changes
+    alerts = () if services.silent else alert(tx, services, changes_told, now, before)
     return Recorded(article=article.id, changes=tuple(changes), alerts=alerts, copy_of=original, story=story)
 
 
@@ -129,10 +131,13 @@ def alert(
     return tuple(outbox.plan(tx, planned, plan_deliveries(planned, services.subscriptions)))
 
 
-def _of_told(tx: Connection, changes: Sequence[EventChange]) -> list[EventChange]:
-    """Changes of events that people have heard of: these are told even where a first visit finds them."""
-    heard = heard_of(tx, {change.event for change in changes})
-    return [change for change in changes if change.event in heard]
+def _of_told(
+    tx: Connection, changes: Sequence[EventChange], before: Mapping[str, Event]
+) -> tuple[list[EventChange], dict[str, Event]]:
+    """Those of events that people have heard of: of these a first visit tells, too."""
+    heard = heard_of(tx, {change.event for change in changes} | before.keys())
+    told = [change for change in changes if change.event in heard]
+    return told, {uid: event for uid, event in before.items() if uid in heard}
 
 
 async def resume_pending(services: Services, *, age: timedelta = timedelta()) -> int:

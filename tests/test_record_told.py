@@ -102,6 +102,22 @@ def test_a_new_sources_first_visit_tells_what_became_of_events_that_people_have_
     assert told(began, ended) == [[], ["cancelled"]]
 
 
+def test_a_first_visit_that_confirms_what_others_have_heard_of_tells_the_careful_reader(world: World) -> None:
+    with world.store.begin() as tx:
+        meta.put(tx, ROUND_DONE, (NOW - timedelta(days=1)).isoformat())
+    careful = Subscription(name="careful", emails=("c@example.org",), min_confirmation=0.5)
+    world.subscriptions = (*desk(), careful)
+    first = world.tell(world.article("hronika"), make_mention())
+    world.quiet = True
+    then = world.tell(world.article("palata", body="Палата: форум 20 мая."), make_mention())
+    again = world.tell(world.article("dala", body="Дала: форум 20 мая."), make_mention())
+    assert [[alert.subscription for alert in one.alerts] for one in (first, then, again)] == [
+        ["desk"],
+        ["careful"],
+        [],
+    ]
+
+
 def test_a_first_visit_within_the_first_round_tells_nobody(world: World) -> None:
     world.quiet = True
     world.tell(world.article("hronika"), make_mention())

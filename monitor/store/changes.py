@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from monitor.models import ChangeKind, EventChange
 from monitor.store import schema
@@ -27,6 +27,13 @@ def changes(tx: Connection, uid: str) -> list[EventChange]:
     """The history of one event, in the order in which it became known."""
     query = select(_table).where(_table.c.event == uid).order_by(_table.c.id)
     return [_change(row) for row in tx.execute(query)]
+
+
+def began_at(tx: Connection, uids: Iterable[str]) -> dict[str, datetime]:
+    """When the history of each event began; those without any are left out."""
+    first = func.min(_table.c.at, type_=_table.c.at.type).label("first")
+    query = select(_table.c.event, first).where(_table.c.event.in_(list(uids))).group_by(_table.c.event)
+    return {row.event: row.first for row in tx.execute(query)}
 
 
 def changes_since(tx: Connection, since: datetime, until: datetime | None = None) -> list[EventChange]:

@@ -195,6 +195,12 @@ def alerts_since(tx: Connection, since: datetime, limit: int = 500) -> list[Aler
     return list(tx.scalars(query.order_by(_alerts.c.created_at, _alerts.c.key).limit(limit)))
 
 
+def of_kind_since(tx: Connection, kind: str, since: datetime) -> list[Alert]:
+    """Alerts of one kind made since then, oldest first."""
+    query = select(_alerts.c.alert).where(_alerts.c.created_at >= since, _alerts.c.kind == kind)
+    return list(tx.scalars(query.order_by(_alerts.c.created_at, _alerts.c.key)))
+
+
 def told_events(tx: Connection, uids: Iterable[str]) -> set[str]:
     """Those events of which anybody was alerted."""
     query = select(_alerts.c.event).where(_alerts.c.event.in_(list(uids))).distinct()
