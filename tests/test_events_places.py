@@ -87,3 +87,37 @@ def test_another_town_is_no_other_day() -> None:
 )
 def test_what_is_planned_is_not_where_its_news_is_from(text: str, place: str | None) -> None:
     assert only(text).place == place
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("ru", "Министр прилетит в Актау утром.", "Актау"),
+        ("ru", "Переговоры пройдут в Уральске.", "Уральск"),
+        ("ru", "Гостя ждут в Семее.", "Семей"),
+        ("ru", "В прошлый раз министр приезжал в Актау в мае.", "Казахстан"),
+        ("ru", "Он прилетит в Астану, а затем поедет в Актау.", "Казахстан"),
+        ("ru", "Об этом сообщили журналистам в Актау.", "Казахстан"),
+        ("ru", "Потом он вылетит в Минск на переговоры.", "Казахстан"),
+        ("ru", "Встречу подтвердил аким Костаная.", "Казахстан"),
+        ("ru", "Михаил Мишустин посетит Казахстан 12 ноября и прилетит в Актау.", "Казахстан"),
+        ("en", "The minister will hold talks in Aktau.", "Актау"),
+        ("en", "The minister last visited Aktau in May.", "Казахстан"),
+        ("kk", "Ақтауда келіссөздер өтеді.", "Актау"),
+        ("kk", "Бұл туралы Ақтауда хабарлады.", "Казахстан"),
+    ],
+)
+def test_a_visit_to_a_country_is_in_the_town_it_leads_to(language: str, text: str, place: str) -> None:
+    first = {
+        "ru": "Сергей Лавров 5 ноября посетит Казахстан.",
+        "en": "Sergey Lavrov will visit Kazakhstan on November 5.",
+        "kk": "Сергей Лавров 5 қарашада Қазақстанға келеді.",
+    }
+    found = events_of(f"{first[language]} {text}", language=language)
+    visit = next(event for event in found if event.title == "Визит Лаврова в Казахстан")
+    assert visit.place == place
+
+
+def test_the_dateline_is_not_where_a_visit_leads() -> None:
+    text = "АСТАНА, 20 октября. Визит Сергея Лаврова в Казахстан пройдёт 5 ноября, сообщил МИД."
+    assert only(text).place == "Казахстан"

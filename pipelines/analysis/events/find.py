@@ -26,6 +26,7 @@ from pipelines.analysis.events.series import SERIES
 from pipelines.analysis.events.status import decide
 from pipelines.analysis.events.talks import find_talks
 from pipelines.analysis.events.title import title_of
+from pipelines.analysis.events.towns import name_towns
 from pipelines.analysis.events.traps import is_event, is_part_of_whole
 from pipelines.analysis.events.travellers import (
     drop_talks_given_up,
@@ -37,7 +38,7 @@ from pipelines.analysis.events.travellers import (
 from pipelines.analysis.events.trips import find_trips
 from pipelines.analysis.events.twins import share_with_twins, take_likewise
 from pipelines.analysis.events.weigh import is_told, weigh, weigh_later_day
-from pipelines.analysis.events.world import countries_in, country_of, firms_in
+from pipelines.analysis.events.world import countries_in, country_of, firms_in, is_country
 from pipelines.analysis.reading import Reading
 from pipelines.analysis.text import debris_spans
 from pipelines.lang.event_words import EventWords
@@ -61,6 +62,7 @@ def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention,
         decide(draft, reading.day)
         weigh_later_day(draft)
     lend_places(joined, passages)
+    name_towns(joined, passages)
     for draft in joined:
         take_purpose(draft, joined)
         share_plan(draft, joined)
@@ -232,7 +234,9 @@ def _mention(draft: Draft, reading: Reading) -> EventMention:
 
 def _place(draft: Draft) -> Mention | None:
     if draft.kind is EventKind.VISIT:
-        return draft.target or draft.place
+        # a visit «to Kazakhstan» keeps its name; where it is, is the town that the text tells
+        wide = draft.target is not None and is_country(draft.target)
+        return (draft.place or draft.target) if wide else (draft.target or draft.place)
     if draft.place is None and draft.series in SERIES and (home := SERIES[draft.series].home):
         return Mention(start=0, stop=0, type="LOC", text="", normal=home[1], id=home[0])
     return draft.place
