@@ -52,10 +52,13 @@ class Desk:
     def _remind(self, world: World) -> int:
         now = self.context.now()
         subscriptions = self.context.config.subscriptions
-        with self.context.store.begin() as tx:
+        with self.context.store.read() as tx:  # long where much is known: no writer waits for it
             ahead = events.upcoming(tx, now.date() - timedelta(days=1), now.date() + AHEAD)
             undated = [one for one in events.undated(tx, now - AHEAD) if one.deadline is not None]
-            planned = alerts.plan_reminders([*ahead, *undated], subscriptions, now, world)
+        planned = alerts.plan_reminders([*ahead, *undated], subscriptions, now, world)
+        if not planned:
+            return 0
+        with self.context.store.begin() as tx:  # one of an event that has changed since is dropped when sent
             return len(outbox.plan(tx, planned, alerts.plan_deliveries(planned, subscriptions)))
 
     async def deliver(self) -> Drained:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -87,3 +88,11 @@ async def test_the_operator_hears_of_a_disk_that_is_nearly_full_once_a_day(
     with store.read() as tx:
         found = outbox.alerts_since(tx, NOW)
     assert [alert.note.partition("\t")[0] for alert in found] == ["disk"] * notices
+
+
+async def test_looking_for_what_is_to_be_reminded_of_keeps_no_writer_waiting(store: Store) -> None:
+    with store.begin() as tx:
+        events.save(tx, event())
+    with store.begin():
+        async with asyncio.timeout(5):
+            assert await desk(store, NOW).remind() == 0
