@@ -25,7 +25,7 @@ class Rerouted:
 def reroute(due: Sequence[Due], subscriptions: Sequence[Subscription]) -> Rerouted:
     """A recipient who was taken out of his subscription gets nothing more; who was put in gets what waits.
 
-    Of a subscription that is gone (or renamed) those are told on who stand in another one.
+    Those who stand in another one are told on, whether they went over to it or theirs is gone (or renamed).
     """
     known = by_name(subscriptions)
     everybody = {route for one in known.values() for route in _all_routes(one)}
@@ -38,7 +38,7 @@ def reroute(due: Sequence[Due], subscriptions: Sequence[Subscription]) -> Rerout
         if route[0] == "terminal" or route in (_all_routes(mine) if mine else everybody):
             kept.append(one)
             continue
-        gone.append(one)
+        (kept if route in everybody else gone).append(one)
         if mine is not None:
             added |= {(one.alert.key, *new): None for new in recipients(one.alert, mine)}
     return Rerouted(kept=tuple(kept), gone=tuple(gone), added=tuple(added))

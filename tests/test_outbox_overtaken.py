@@ -162,6 +162,21 @@ async def test_who_leaves_a_subscription_gets_nothing_more_and_who_joins_gets_wh
     assert house.states() == {"sent": 2, "dropped": 1}
 
 
+async def test_who_goes_over_to_another_subscription_gets_what_waited_in_his_first(store: Store) -> None:
+    one, other = ("one@x.example",), ("other@x.example",)
+    house = House(store, reader(name="a", emails=one, pace="weekly"), reader(name="b", emails=other))
+    house.tell(turn(K.ANNOUNCED, 1, None, B))
+    await house.drain()
+    changed = (reader(name="a", emails=("new@x.example",)), reader(name="b", emails=(*other, *one)))
+    house.policy = replace(house.policy, subscriptions=changed)
+    await house.drain(days=8)
+    assert sorted(recipient for recipient, _ in house.mail.taken) == [
+        "new@x.example",
+        "one@x.example",
+        "other@x.example",
+    ]
+
+
 async def test_a_renamed_subscription_loses_nothing_and_a_removed_one_writes_to_nobody(store: Store) -> None:
     house = House(store, reader(), reader(name="removed", emails=("gone@x.example",)))
     house.tell(turn(K.ANNOUNCED, 1, None, B))
