@@ -62,7 +62,6 @@ def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention,
         decide(draft, reading.day)
         weigh_later_day(draft)
     lend_places(joined, passages)
-    name_towns(joined, passages)
     for draft in joined:
         take_purpose(draft, joined)
         share_plan(draft, joined)
@@ -73,6 +72,7 @@ def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention,
     span_programme(joined, passages, words, reading.day)
     kept = drop_talks_given_up([draft for draft in joined if is_told(draft)])
     told = drop_signings(drop_meetings(join_parts(kept)))
+    name_towns(told, passages)
     told.sort(key=lambda draft: -draft.weight)
     return tuple(_mention(draft, reading) for draft in told[:MAX_EVENTS])
 

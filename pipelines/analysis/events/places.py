@@ -21,7 +21,13 @@ _FROM = re.compile(r"\b(?:из|от|с|from|left)\s+$")
 _IN_TOWN_KK = re.compile(r"\s*(?:қала|аума|облыс|астана)\w*(?:да|де)\b")
 
 
-_HOSTS = re.compile(r" (?:примет|принима(?:л|ла|ло|ет)|to host|hosts|hosted)\b(?! участи)")
+_HOSTS = re.compile(
+    r" (?:(?:(?:собира|готови)\w+ |долж(?:ен|на|но) (?:был[аои]? )?)принять"
+    r"|примет|принима(?:л|ла|ло|ет)|to host|hosts|hosted)\b(?! участи)"
+)
+
+
+_INSTEAD = re.compile(r"\b(?:вместо|instead of)\s+$")  # «вместо Орска примет Актобе»
 
 
 _HOSTED = re.compile(r"\b(?:примет|встретит|принимает|принял|приняла)\s+$")
@@ -173,7 +179,8 @@ def _is_place_of(spot: Spot, passage: Passage) -> bool:
         return True
     if _HOSTED.search(passage.low, max(0, spot.start - 14), spot.start):
         return passage.low[spot.start : spot.stop] == spot.mention.normal.lower()
-    return bool(_HOSTS.match(passage.low, spot.stop)) or _is_listed(spot, passage)
+    hosts = _HOSTS.match(passage.low, spot.stop) and not _INSTEAD.search(passage.low, 0, spot.start)
+    return bool(hosts) or _is_listed(spot, passage)
 
 
 _LISTED = re.compile(r"[*_ ]*(?:,|и|and|,? а также)[*_ ]+")
