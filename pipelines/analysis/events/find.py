@@ -26,7 +26,7 @@ from pipelines.analysis.events.series import SERIES
 from pipelines.analysis.events.status import decide
 from pipelines.analysis.events.talks import find_talks
 from pipelines.analysis.events.title import title_of
-from pipelines.analysis.events.towns import name_towns
+from pipelines.analysis.events.towns import name_towns, name_venues
 from pipelines.analysis.events.traps import is_event, is_part_of_whole
 from pipelines.analysis.events.travellers import (
     drop_talks_given_up,
@@ -73,6 +73,7 @@ def find_events(reading: Reading, vocabulary: Vocabulary) -> tuple[EventMention,
     kept = drop_talks_given_up([draft for draft in joined if is_told(draft)])
     told = drop_signings(drop_meetings(join_parts(kept)))
     name_towns(told, passages)
+    name_venues(told, passages)
     told.sort(key=lambda draft: -draft.weight)
     return tuple(_mention(draft, reading) for draft in told[:MAX_EVENTS])
 

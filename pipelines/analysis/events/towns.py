@@ -1,4 +1,4 @@
-"""The town that a visit «to Kazakhstan» leads to, where its sentences name just one."""
+"""Towns told beside an event: where a visit «to Kazakhstan» leads, whom a line names as host."""
 
 from __future__ import annotations
 
@@ -90,3 +90,27 @@ def _is_of_journey(spot: Spot, passage: Passage) -> bool:
     # «в Астану» is the way there, «в Астане» is not; of «в Алматы» only the verb tells
     goes = _TO.search(before) and not word.endswith(("е", "и"))
     return bool(_JOURNEY.search(said) and (goes or _TO_KK.search(word)))
+
+
+_VENUE = re.compile(
+    r"(?:\bмест\w+ проведения[^.;]{0,40}?\s*[:–—-]\s*(?:г\.\s*|город\w*\s+)?"
+    r"|\b(?:хозяином|хозяйкой|площадкой) (?:встречи|форума|заседания|слета|фестиваля|мероприятия)"
+    r"[^.;]{0,40} (?:выступит|станет|будет)\s+"
+    r"|\bthe venue (?:is|will be)\s+)$"
+)
+
+
+def name_venues(drafts: Sequence[Draft], passages: Sequence[Passage]) -> None:
+    """Give the town of «Место проведения – …» to the one event told just before it, if that has no place."""
+    for passage in passages:
+        towns = [spot.mention for spot in passage.entities if _is_venue_told(spot, passage)]
+        near = [one for one in drafts if 0 <= passage.number - one.passage <= _REACH]
+        if passage.headline or len(towns) != 1 or len(near) != 1:
+            continue
+        if near[0].kind is not EventKind.VISIT and near[0].place is None:
+            near[0].place = towns[0]
+
+
+def _is_venue_told(spot: Spot, passage: Passage) -> bool:
+    said = passage.low[max(0, spot.start - 90) : spot.start]
+    return ".c." in (spot.mention.id or "") and spot.mention.type == "LOC" and bool(_VENUE.search(said))
