@@ -13,8 +13,8 @@ WORDS = FactWords(
     """,
     periods="spring summer autumn winter quarter week month year",
     status="""
-    cancel scrap annul postpon reschedul delay moved?$ held$ take took will$ confirm plan called$ suspend start
-    began begin open conclud kick kept visit arriv invit
+    cancel scrap annul postpon reschedul delay moved?$ held$ take took will$ confirm plan called$ suspend
+    start began begin open conclud kick kept visit arriv invit
     """,
     negation="not no never",
 )
