@@ -87,10 +87,15 @@ class _ServerLock:
         self.take()
 
     def release(self) -> None:
-        """Ends the connection, and with it the lock; one that is dead already holds none."""
+        """Frees the lock at once, so that the next may have it; a dead connection already holds none."""
         held, self._held = self._held, None
-        if held is not None:
-            held.invalidate()  # never back into the pool: the next user would hold the lock
+        if held is None:
+            return
+        try:
+            held.execute(text("SELECT pg_advisory_unlock_all()"))
+        except SQLAlchemyError:
+            held.invalidate()  # never back into the pool
+        finally:
             held.close()
 
 
